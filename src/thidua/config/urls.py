@@ -1,0 +1,20 @@
+"""The map of the site. Paths are Vietnamese words, names are `room:page`."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
+
+ROOMS = ["ui", "programme", "movements", "organisation", "record", "awards", "council", "decisions", "register", "core"]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("tai-khoan/", include("allauth.urls")),
+    path("ngon-ngu/", set_language, name="set_language"),
+]
+for room in ROOMS:
+    if (settings.PACKAGE / room / "urls.py").exists():
+        urlpatterns.append(path("", include(f"thidua.{room}.urls")))
+
+if settings.DEBUG:
+    from django.contrib.staticfiles.urls import staticfiles_urlpatterns
+
+    urlpatterns += staticfiles_urlpatterns()

@@ -1,0 +1,9 @@
+"""Actors, roles, actions, events, clock, jobs with progress."""
+
+from django.apps import AppConfig
+
+
+class CoreConfig(AppConfig):
+    name = "thidua.core"
+    label = "core"
+    verbose_name = "Thidua core"

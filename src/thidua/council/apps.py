@@ -1,0 +1,8 @@
+"""Meetings, interests, ballots, minutes."""
+
+from django.apps import AppConfig
+
+
+class CouncilConfig(AppConfig):
+    name = "thidua.council"
+    label = "council"

@@ -1,0 +1,8 @@
+"""Decisions, certificates, corrections, revocations."""
+
+from django.apps import AppConfig
+
+
+class DecisionsConfig(AppConfig):
+    name = "thidua.decisions"
+    label = "decisions"

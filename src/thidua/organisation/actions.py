@@ -1,0 +1,63 @@
+"""The only writes to units, people and roles."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from thidua import text
+from thidua.core.events import record
+from thidua.core.models import User
+from thidua.core.permissions import require
+from thidua.core.roles import Role
+from thidua.organisation.models import Person, RoleGrant, Unit
+
+
+def prepare_person(person: Person) -> Person:
+    """Fill what is derived from the name: the Vietnamese sort key and the accent-free search text."""
+    person.full_name = text.clean(person.full_name)
+    person.sort_key = text.name_sort_key(person.full_name)
+    person.search_text = text.fold(person.full_name)
+    return person
+
+
+def prepare_unit(unit: Unit) -> Unit:
+    """Fill what is derived: the path from the root and the search text."""
+    unit.name_vi = text.clean(unit.name_vi)
+    unit.path = f"{unit.parent.path if unit.parent else ''}{unit.code}/"
+    unit.search_text = text.fold(f"{unit.name_vi} {unit.code} {unit.name_en}")[:400]
+    return unit
+
+
+@transaction.atomic
+def add_person(*, actor: User, at: datetime, unit: Unit, **fields: Any) -> Person:
+    require(actor, "organisation.change_person", unit)
+    person = prepare_person(Person(unit=unit, **fields))
+    person.full_clean(exclude=["user"])
+    person.save()
+    record("person.added", subject=person, actor=actor, at=at, after={"full_name": person.full_name, "unit": unit.code})
+    return person
+
+
+@transaction.atomic
+def add_collective(*, actor: User, at: datetime, parent: Unit, code: str, name_vi: str) -> Unit:
+    """A collective inside a unit: an office, a workshop, a team."""
+    require(actor, "organisation.change_person", parent)
+    unit = prepare_unit(Unit(code=code, name_vi=name_vi, kind=Unit.COLLECTIVE, parent=parent, sector=parent.sector))
+    unit.full_clean()
+    unit.save()
+    record("unit.added", subject=unit, actor=actor, at=at, after={"code": code, "name_vi": name_vi})
+    return unit
+
+
+@transaction.atomic
+def grant_role(*, actor: User | None, at: datetime, user: User, role: Role, unit: Unit, from_on: date) -> RoleGrant:
+    """Give a role. `actor` None only when the installation is set up, before anybody could sign in."""
+    if actor is not None:
+        require(actor, "organisation.grant_role", unit)
+    grant, _ = RoleGrant.objects.get_or_create(user=user, role=role, unit=unit, from_on=from_on)
+    record("role.granted", subject=grant, actor=actor, at=at, after={"role": str(role), "unit": unit.code})
+    user.__dict__.pop("grants", None)
+    return grant

@@ -1,0 +1,178 @@
+"""Units and their lineage, people, and the roles that accounts hold over units."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from thidua.core.roles import Role
+from thidua.organisation.permissions import scope
+
+
+class UnitQuerySet(models.QuerySet["Unit"]):
+    def valid_in(self, year: int) -> UnitQuerySet:
+        """Units that existed during the year; an unknown beginning or end does not exclude."""
+        return self.filter(
+            Q(from_year__isnull=True) | Q(from_year__lte=year), Q(to_year__isnull=True) | Q(to_year__gte=year)
+        )
+
+    def under(self, unit: Unit) -> UnitQuerySet:
+        """The unit and everything below it."""
+        return self.filter(path__startswith=unit.path)
+
+    def visible_to(self, user: object) -> UnitQuerySet:
+        """The units of the programme are public; the collectives inside them only within the viewer's scope."""
+        public = ~Q(kind=Unit.COLLECTIVE)
+        if not getattr(user, "is_authenticated", False):
+            return self.filter(public)
+        roles = (Role.OFFICER, Role.DEPARTMENT, Role.SECRETARY, Role.LEADER, Role.WORKER)
+        return self.filter(public | scope(user, *roles, field=""))
+
+
+class Unit(models.Model):
+    """A unit of the organisation, or a collective inside one (kind `collective`: workshop, office, team).
+
+    `path` holds the codes from the root down, "BCT/VEAM/VEAM-PX1/": a prefix match is "below".
+    Years are the first and the last year of existence, null = not known or still existing.
+    """
+
+    COLLECTIVE = "collective"
+
+    code = models.CharField(_("Mã"), max_length=40, unique=True)
+    name_vi = models.CharField(_("Tên đơn vị"), max_length=250)
+    name_en = models.CharField(max_length=250, blank=True)
+    kind = models.CharField(_("Loại"), max_length=40)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    path = models.CharField(max_length=200, db_index=True)
+    from_year = models.PositiveSmallIntegerField(_("Từ năm"), null=True, blank=True)
+    to_year = models.PositiveSmallIntegerField(_("Đến năm"), null=True, blank=True)
+    dissolved_on = models.DateField(null=True, blank=True)
+    sector = models.CharField(max_length=20, default="state")  # state, public_service, enterprise, other
+    source = models.TextField(blank=True)
+    search_text = models.CharField(max_length=400, db_index=True)
+
+    objects = UnitQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["path"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(to_year__isnull=True) | Q(from_year__isnull=True) | Q(to_year__gte=models.F("from_year")),
+                name="unit_years_in_order",
+                violation_error_message=_("Năm kết thúc phải từ năm bắt đầu trở đi."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name_vi
+
+    @property
+    def is_collective(self) -> bool:
+        return self.kind == self.COLLECTIVE
+
+    @property
+    def is_open(self) -> bool:
+        return self.to_year is None
+
+
+class UnitSuccession(models.Model):
+    """Which unit took over from which, and on what basis."""
+
+    old = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="successors")
+    new = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="predecessors")
+    year = models.PositiveSmallIntegerField()
+    basis = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["year", "pk"]
+        constraints = [models.UniqueConstraint(fields=["old", "new", "year"], name="succession_once")]
+
+    def __str__(self) -> str:
+        return f"{self.old} → {self.new} ({self.year})"
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def visible_to(self, user: object) -> PersonQuerySet:
+        """People of the units within the viewer's scope; a worker sees the own record only."""
+        if not getattr(user, "is_authenticated", False):
+            return self.none()
+        roles = (Role.OFFICER, Role.DEPARTMENT, Role.SECRETARY, Role.LEADER)
+        return self.filter(scope(user, *roles) | Q(user=user.pk))  # type: ignore[attr-defined]
+
+    def by_name(self) -> PersonQuerySet:
+        """Vietnamese order: given name, middle names, family name."""
+        return self.order_by("sort_key", "pk")
+
+
+class Person(models.Model):
+    """A person of the sector. `born_on` and the like may be half known ("1975", "1975-03")."""
+
+    class Sex(models.TextChoices):
+        FEMALE = "female", _("Nữ")
+        MALE = "male", _("Nam")
+
+    class WorkRole(models.TextChoices):
+        LEADER = "leader", _("Lãnh đạo")
+        MANAGER = "manager", _("Quản lý")
+        STAFF = "staff", _("Chuyên viên, nhân viên")
+        DIRECT_WORKER = "direct_worker", _("Lao động trực tiếp")
+        FARMER = "farmer", _("Nông dân")
+        OTHER = "other", _("Khác")
+
+    full_name = models.CharField(_("Họ và tên"), max_length=200)
+    sort_key = models.CharField(max_length=400, db_index=True)
+    search_text = models.CharField(max_length=300, db_index=True)
+    identity_no = models.CharField(_("Số định danh"), max_length=12, null=True, blank=True, unique=True)
+    born_on = models.CharField(_("Ngày sinh"), max_length=10, null=True, blank=True)
+    sex = models.CharField(_("Giới tính"), max_length=6, choices=Sex.choices, null=True, blank=True)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="people")
+    post = models.CharField(_("Chức vụ, công việc"), max_length=200, blank=True)
+    role = models.CharField(_("Nhóm"), max_length=20, choices=WorkRole.choices, null=True, blank=True)
+    joined_on = models.CharField(_("Vào ngành"), max_length=10, null=True, blank=True)
+    left_on = models.DateField(_("Thôi việc"), null=True, blank=True)
+    retires_on = models.DateField(null=True, blank=True)
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="person"
+    )
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_key", "pk"]
+        indexes = [models.Index(fields=["unit", "sort_key"])]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def masked_identity(self) -> str:
+        """Only the last four digits, as shown outside the record page."""
+        return f"••••••••{self.identity_no[-4:]}" if self.identity_no else ""
+
+
+class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
+    def in_force(self, on: date) -> RoleGrantQuerySet:
+        return self.filter(Q(until_on__isnull=True) | Q(until_on__gt=on), from_on__lte=on)
+
+
+class RoleGrant(models.Model):
+    """A role over a unit and all below it. `until_on` is the first day without it."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="role_grants")
+    role = models.CharField(max_length=20, choices=Role.choices)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="role_grants")
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+
+    objects = RoleGrantQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["role", "pk"]
+        constraints = [models.UniqueConstraint(fields=["user", "role", "unit", "from_on"], name="grant_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.get_role_display()} · {self.unit}"

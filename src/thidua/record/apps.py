@@ -1,0 +1,8 @@
+"""What is known of a person or collective, year by year; intake of workbooks."""
+
+from django.apps import AppConfig
+
+
+class RecordConfig(AppConfig):
+    name = "thidua.record"
+    label = "record"
