@@ -1,0 +1,1 @@
+"""The numeric programme: targets, observations, goals and tasks; judged honestly, never beyond its data."""

@@ -1,0 +1,1 @@
+"""Pure decisions on targets: values in, values out. No Django here."""
