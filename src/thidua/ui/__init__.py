@@ -1,0 +1,1 @@
+"""Look and manners: tokens, base templates, components, charts. Knows no capability."""
