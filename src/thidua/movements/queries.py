@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Max, Min
@@ -13,29 +12,16 @@ from thidua.movements.models import Movement, MovementQuerySet
 
 @dataclass(frozen=True)
 class MovementFilter:
-    """What the list was asked for; an unknown level or year asks for nothing special."""
+    """What the list is asked for; an empty field asks for nothing special."""
 
     level: str = ""
     in_article: str = ""
     year: int | None = None
     words: str = ""
 
-    @classmethod
-    def from_query(cls, query: Mapping[str, str]) -> MovementFilter:
-        level, in_article, year = query.get("cap", ""), query.get("bai", ""), query.get("nam", "")
-        return cls(
-            level=level if level in Movement.Level.values else "",
-            in_article=in_article if in_article in Movement.InArticle.values else "",
-            year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,
-            words=query.get("q", "").strip()[:100],
-        )
-
-    @property
-    def is_empty(self) -> bool:
-        return self == MovementFilter()
-
 
 def filtered(movements: MovementQuerySet, chosen: MovementFilter) -> MovementQuerySet:
+    """Movements that fit every part of the filter; words are matched without accents."""
     if chosen.level:
         movements = movements.filter(level=chosen.level)
     if chosen.in_article:
@@ -54,8 +40,3 @@ def years() -> list[int]:
     )
     last = max((year for year in (known["start"], known["end"]) if year), default=None)
     return list(range(last, known["first"] - 1, -1)) if last and known["first"] else []
-
-
-def named_at_the_launch() -> MovementQuerySet:
-    """The movements the launch text names, directly or as a group."""
-    return Movement.objects.exclude(in_article=Movement.InArticle.NO)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
 from thidua.core.permissions import get_seen
+from thidua.movements.forms import MovementFilterForm
 from thidua.movements.models import Movement
 from thidua.movements.queries import MovementFilter, filtered, years
 
@@ -17,18 +18,17 @@ from thidua.movements.queries import MovementFilter, filtered, years
 @require_GET
 @vary_on_headers("HX-Request")
 def movement_list(request: HttpRequest) -> HttpResponse:
-    chosen = MovementFilter.from_query(request.GET)
-    rows = filtered(Movement.objects.visible_to(request.user), chosen)
+    form = MovementFilterForm(request.GET, years=years())
+    is_valid = form.is_valid()
+    rows = Movement.objects.visible_to(request.user)
+    if is_valid:
+        asked = form.cleaned_data
+        rows = filtered(rows, MovementFilter(asked["cap"], asked["bai"], asked["nam"], asked["q"]))
     page = Paginator(rows, settings.PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {
-        "page": page,
-        "chosen": chosen,
-        "levels": Movement.Level.choices,
-        "article_choices": Movement.InArticle.choices,
-        "years": years(),
-    }
+    context = {"page": page, "form": form}
     fragment = request.headers.get("HX-Request") == "true"
-    return render(request, "movements/_rows.html" if fragment else "movements/list.html", context)
+    template = "movements/_rows.html" if fragment else "movements/list.html"
+    return render(request, template, context, status=200 if is_valid else 422)
 
 
 @require_GET

@@ -1,4 +1,4 @@
-"""Loading the units the package ships, with their lineage; running it again changes nothing people entered."""
+"""Loading the shipped units with their lineage; running it again changes nothing people entered."""
 
 from __future__ import annotations
 

@@ -245,11 +245,16 @@ class _Reader:
             if self._shape(f"{name} goal {place}", goal, _SHAPES["goal"]):
                 self._one_of(f"{name} goal {place} kind", goal["kind"], ("judged", "measured"))
                 self._text(f"{name} goal {place} name", goal["name"])
+                self._text(f"{name} goal {place} how", goal["how"])
                 self._known(f"{name} goal {place} evidence", goal.get("evidence") or [])
         for place, task in enumerate(tasks, start=1):
             if self._shape(f"{name} task {place}", task, _SHAPES["task"]):
                 self._text(f"{name} task {place} name", task["name"])
                 self._text(f"{name} task {place} summary", task["summary"])
+        for place, remark in enumerate(entry.get("remarks") or [], start=1):
+            self._text(f"{name} remark {place}", remark)
+        if "tasks_note" in entry:
+            self._text(f"{name} tasks_note", entry["tasks_note"])
         self._unique(f"{name} goals", [goal.get("code") for goal in goals if isinstance(goal, dict)])
         self._unique(f"{name} tasks", [task.get("code") for task in tasks if isinstance(task, dict)])
 
@@ -270,9 +275,13 @@ class _Reader:
             if key in entry and self._shape(f"{where} {key}", entry[key], _SHAPES[key]):
                 self._text(f"{where} {key} reason", entry[key]["reason"])
         if self._shape(f"{where} article", entry["article"], _SHAPES["article"]):
-            self._text(f"{where} article summary", entry["article"]["summary"])
+            for key in ("summary", "reading"):
+                if key in entry["article"]:
+                    self._text(f"{where} article {key}", entry["article"][key])
             if entry["article"].get("garbled") and not entry["article"].get("reading"):
                 self._say(f"{where} article reading", "a garbled sentence needs the reading chosen")
+        if "disputed" in entry:
+            self._text(f"{where} disputed", entry["disputed"])
         if bool(entry.get("alternatives")) != bool(entry.get("disputed")):
             self._say(f"{where} disputed", "alternatives and disputed come together")
         self._known(

@@ -54,17 +54,32 @@ class ObservationForm(forms.Form):
 
     def __init__(self, *args: Any, target: Target, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        codes = [*target.definitions, *target.context]
-        indicators = target.programme.indicators.filter(code__in=codes)
+        indicators = list(target.programme.indicators.filter(code__in=target.series_codes))
         units = target.programme.measure_units.all()
-        self.fields["indicator"].queryset = indicators  # type: ignore[attr-defined]
-        self.fields["indicator"].initial = next((i for i in indicators if i.code == codes[0]), None)
+        self.fields["indicator"].queryset = target.programme.indicators.filter(  # type: ignore[attr-defined]
+            code__in=target.series_codes
+        )
+        self.fields["indicator"].initial = next(
+            (found.pk for found in indicators if found.code == target.definitions[0]), None
+        )
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
 
     def as_figure(self) -> NewObservation:
         fields = dict(self.cleaned_data)
         fields.pop("indicator")
         return NewObservation(**fields)
+
+
+class SeriesForm(forms.Form):
+    """Which series of a target the list of figures shows (GET)."""
+
+    chuoi = forms.ChoiceField(label=_("Chuỗi số liệu"), required=False)
+
+    def __init__(self, *args: Any, target: Target, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        indicators = target.programme.indicators.filter(code__in=target.series_codes)
+        choices = [("", _("Mọi chuỗi")), *((found.code, found.name) for found in indicators)]
+        self.fields["chuoi"].choices = choices  # type: ignore[attr-defined]
 
 
 class GoalForm(forms.Form):

@@ -246,6 +246,13 @@ class Target(models.Model):
         return in_language(self.name_vi, self.name_en)
 
     @property
+    def series_codes(self) -> list[str]:
+        """Every series this target touches: definitions, levels, context; the main one first."""
+        return list(
+            dict.fromkeys([*self.definitions, *([self.levels] if self.levels else []), *self.context])
+        )
+
+    @property
     def is_garbled(self) -> bool:
         return bool(self.texts.get("article", {}).get("garbled"))
 

@@ -9,12 +9,11 @@ from decimal import Decimal
 
 from django.db.models import QuerySet
 
-from thidua.programme.domain.averages import rate_between
+from thidua.programme.domain.averages import arithmetic_mean, rate_between
 from thidua.programme.domain.evaluation import Assessment, CoursePolicy, Outcome, Verdict, judge
 from thidua.programme.domain.readings import Reading, by_year, first_known
 from thidua.programme.models import Goal, Indicator, Observation, Programme, Target
 
-CHART_FROM_YEARS_BEFORE = 6
 _DECIDED = (Outcome.MET, Outcome.NOT_MET)
 
 
@@ -56,6 +55,7 @@ class TargetState:
     definitions: tuple[DefinitionState, ...]
     context: tuple[Series, ...]
     rate_between_levels: Decimal | None
+    first_estimates_mean: Decimal | None
 
     @property
     def main(self) -> DefinitionState:
@@ -99,14 +99,18 @@ def find_programme(code: str | None = None) -> Programme | None:
 def target_states(programme: Programme) -> list[TargetState]:
     """Every target judged on the newest vintages: three queries, however many targets and figures."""
     targets = list(programme.targets.with_units())
-    wanted = {code for target in targets for code in _codes(target, with_context=False)}
+    wanted = {
+        code
+        for target in targets
+        for code in [*target.definitions, *([target.levels] if target.levels else [])]
+    }
     series = _series(programme, wanted)
     return [_state(target, series, _policy(programme)) for target in targets]
 
 
 def target_state(target: Target) -> TargetState:
     """One target with everything its page shows."""
-    series = _series(target.programme, set(_codes(target, with_context=True)))
+    series = _series(target.programme, set(target.series_codes))
     return _state(target, series, _policy(target.programme))
 
 
@@ -137,16 +141,11 @@ def observations_of(target: Target) -> QuerySet[Observation]:
     """Every figure of a target, yearly and within the year, newest first."""
     return (
         Observation.objects.filter(
-            indicator__programme=target.programme, indicator__code__in=_codes(target, with_context=True)
+            indicator__programme=target.programme, indicator__code__in=target.series_codes
         )
         .select_related("indicator", "unit")
         .order_by("-period", "indicator__code", "-vintage", "pk")
     )
-
-
-def _codes(target: Target, *, with_context: bool) -> list[str]:
-    codes = [*target.definitions, *([target.levels] if target.levels else [])]
-    return [*codes, *(code for code in target.context if code not in codes)] if with_context else codes
 
 
 def _policy(programme: Programme) -> CoursePolicy:
@@ -194,6 +193,7 @@ def _state(target: Target, series: Mapping[str, Series], policy: CoursePolicy) -
         tuple(DefinitionState(series[code], found) for code, found in verdict.by_definition),
         tuple(series[code] for code in target.context if code in series),
         _rate_between_levels(target, series),
+        _first_estimates_mean(target, series),
     )
 
 
@@ -206,3 +206,14 @@ def _rate_between_levels(target: Target, series: Mapping[str, Series]) -> Decima
     if before is None or end is None:
         return None
     return rate_between(before.value, end.value, target.to_year - target.from_year + 1)
+
+
+def _first_estimates_mean(target: Target, series: Mapping[str, Series]) -> Decimal | None:
+    """The mean of the first estimates, None unless every year has one and at least one was changed since."""
+    main = series[target.definitions[0]]
+    years = range(target.from_year, target.to_year + 1)
+    if len(years) == 1 or not all(year in main.first for year in years):
+        return None
+    if all(main.first[year] == main.current[year] for year in years):
+        return None
+    return arithmetic_mean([main.first[year].value for year in years])

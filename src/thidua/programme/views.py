@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 
 from django.conf import settings
 from django.contrib import messages
@@ -20,9 +19,12 @@ from thidua.core.permissions import can, get_seen, require
 from thidua.programme import queries, wording
 from thidua.programme.actions import add_observation, judge_goal
 from thidua.programme.domain.evaluation import Reason
-from thidua.programme.forms import GoalForm, ObservationForm
+from thidua.programme.forms import GoalForm, ObservationForm, SeriesForm
 from thidua.programme.models import Goal, Observation, Target
-from thidua.programme.queries import CHART_FROM_YEARS_BEFORE, Series, TargetState
+from thidua.programme.queries import Series, TargetState
+from thidua.ui.statuses import Status, status_of
+
+HISTORY_YEARS = 11
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,8 @@ class Card:
 
     state: TargetState
     value: str
-    label: str
-    demand: str
+    unit: str
+    target_text: str
     remark: str
     status_label: str | None
     points: list[tuple[str, object]]
@@ -40,6 +42,18 @@ class Card:
     low: object
     high: object
     description: str
+
+    @property
+    def status(self) -> Status:
+        return status_of(self.state.verdict.outcome.value, self.status_label)
+
+    @property
+    def tone(self) -> str:
+        return self.status.tone
+
+    @property
+    def sign(self) -> str:
+        return self.status.sign
 
 
 @require_GET
@@ -53,14 +67,10 @@ def home(request: HttpRequest) -> HttpResponse:
         "programme": programme,
         "headline": (found := queries.headline(states)),
         "headline_sentence": wording.headline_sentence(found),
-        "groups": [
-            (label, list(group))
-            for label, group in groupby(cards, key=lambda card: card.state.target.get_group_display())
-        ],
         "cards": cards,
         "goals": [_goal_card(found) for found in queries.goal_states(programme)],
         "tasks": programme.tasks.all(),
-        "details": programme.details,
+        "unverified": sum(card.state.verdict.rests_on_unverified for card in cards),
         "texts": _programme_texts(programme.details),
     }
     return render(request, "programme/home.html", context)
@@ -81,11 +91,12 @@ def target(request: HttpRequest, code: str) -> HttpResponse:
         "notes": wording.how_it_is_read(state),
         "checks": wording.cross_checks(state),
         "rows": _chart_rows(state),
-        "also_series": [definition.series for definition in state.definitions[1:]],
+        "chart_series": [definition.series for definition in state.definitions],
         "definitions": [
             (definition, wording.definition_sentence(state, definition)) for definition in state.definitions
         ],
-        "chart_low": found.as_rule().low,
+        "chart_low": found.low,
+        "source": wording.in_page_language(found.programme.details["source"]),
         "chart_high": found.high,
         "main": main,
         "observation_count": queries.observations_of(found).count(),
@@ -103,16 +114,14 @@ def target(request: HttpRequest, code: str) -> HttpResponse:
 def observations(request: HttpRequest, code: str) -> HttpResponse:
     found = _find_target(request, code)
     rows = queries.observations_of(found)
-    chosen = request.GET.get("chuoi", "")
-    if chosen:
-        rows = rows.filter(indicator__code=chosen)
-    codes = [*found.definitions, *([found.levels] if found.levels else []), *found.context]
+    form = SeriesForm(request.GET, target=found)
+    if form.is_valid() and form.cleaned_data["chuoi"]:
+        rows = rows.filter(indicator__code=form.cleaned_data["chuoi"])
     page = Paginator(rows, settings.PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "target": found,
         "page": page,
-        "chosen": chosen,
-        "indicators": found.programme.indicators.filter(code__in=codes),
+        "form": form,
     }
     return render(request, "programme/observations.html", context)
 
@@ -177,20 +186,20 @@ def _goal_form(request: HttpRequest, found: Goal) -> GoalForm:
     return GoalForm(request.POST or None, initial=initial)
 
 
-def _chart_years(state: TargetState) -> tuple[int, int]:
-    target = state.target
-    return min(target.from_year, target.to_year - CHART_FROM_YEARS_BEFORE + 1), target.to_year
+def _card_years(target: Target) -> tuple[int, int]:
+    """The years averaged; for a level the years that lead up to it."""
+    return (target.from_year if target.from_year < target.to_year else target.to_year - 5), target.to_year
 
 
 def _card(state: TargetState) -> Card:
     target, main = state.target, state.verdict.main
-    from_year, to_year = _chart_years(state)
+    from_year, to_year = _card_years(target)
     also = state.definitions[1].series if len(state.definitions) > 1 and target.is_disputed else None
     return Card(
         state=state,
         value=wording.number(main.value, wording.TWO),
-        label=wording.value_label(target, main),
-        demand=wording.bounds(target),
+        unit=wording.card_unit(target, main),
+        target_text=wording.card_target(target),
         remark=wording.card_remark(state),
         status_label=wording.status_label(state),
         points=list(state.main.series.points(from_year, to_year)),
@@ -215,19 +224,10 @@ def _goal_card(found: queries.GoalState) -> tuple[queries.GoalState, list[tuple[
 
 
 def _chart_rows(state: TargetState) -> list[dict[str, object]]:
-    """One row per year for the table beneath the chart, which is also what the chart is drawn from."""
-    from_year, to_year = _chart_years(state)
-    main = state.main.series
-    used = set(state.verdict.main.years_used)
+    """One row per year for the table beneath the chart, from which the chart is drawn."""
     return [
-        {
-            "year": year,
-            "current": main.current.get(year),
-            "first": main.first.get(year) if main.first.get(year) != main.current.get(year) else None,
-            "also": [definition.series.current.get(year) for definition in state.definitions[1:]],
-            "used": year in used,
-        }
-        for year in range(from_year, to_year + 1)
+        {"year": year, "figures": [found.series.current.get(year) for found in state.definitions]}
+        for year in range(state.target.to_year - HISTORY_YEARS + 1, state.target.to_year + 1)
     ]
 
 

@@ -16,12 +16,9 @@ TWO = 2
 
 
 def quantity(value: Decimal | None, unit: MeasureUnit | None, decimals: int | None = None) -> str:
-    """A number with its unit; a percentage stands close to its number, other units after a space."""
+    """A number with its unit, never parted at the end of a line."""
     text = number(value, decimals)
-    if unit is None or value is None:
-        return text
-    joint = "" if unit.name.startswith("%") else "\u00a0"
-    return f"{text}{joint}{unit.name}"
+    return text if unit is None or value is None else f"{text}\u00a0{unit.name}"
 
 
 def bounds(target: Target) -> str:
@@ -40,11 +37,7 @@ def bounds(target: Target) -> str:
 
 def demand(target: Target) -> str:
     """What is demanded, with its unit: "9,2–9,5%/năm"."""
-    return (
-        f"{bounds(target)}{target.unit.name}"
-        if target.unit.name.startswith("%")
-        else (f"{bounds(target)}\u00a0{target.unit.name}")
-    )
+    return f"{bounds(target)}\u00a0{target.unit.name}"
 
 
 def span(years: tuple[int, ...]) -> str:
@@ -61,6 +54,20 @@ def value_label(target: Target, found: Assessment) -> str:
     if target.aggregation == Aggregation.MEAN_REDUCTION:
         return _("giảm bình quân %(years)s") % {"years": span(found.years_used)}
     return _("bình quân %(years)s") % {"years": span(found.years_used)}
+
+
+def card_unit(target: Target, found: Assessment) -> str:
+    """The unit beside the big number; with the years when they are not all that the target asks for."""
+    if not found.years_used:
+        return ""
+    words = {"unit": target.unit.name, "years": span(found.years_used)}
+    if target.aggregation == Aggregation.LEVEL:
+        return _("%(unit)s, năm %(years)s") % words
+    return _("%(unit)s, %(years)s") % words if found.years_missing else target.unit.name
+
+
+def card_target(target: Target) -> str:
+    return _("mục tiêu %(bounds)s") % {"bounds": bounds(target)}
 
 
 def status_label(state: TargetState) -> str | None:
@@ -145,7 +152,7 @@ def _needed_mean(state: TargetState) -> str:
 
 
 def quantity_of_percent(value: Decimal | None, decimals: int = TWO) -> str:
-    return f"{number(value, decimals)}%"
+    return f"{number(value, decimals)}\u00a0%"
 
 
 def _distance(found: Assessment, target: Target) -> str:
@@ -216,6 +223,11 @@ def cross_checks(state: TargetState) -> list[str]:
             sentences.append(_("Bình quân nhân là %(geometric)s mỗi năm và sẽ cho kết luận khác.") % words)
         else:
             sentences.append(_("Bình quân nhân là %(geometric)s mỗi năm, kết luận không đổi.") % words)
+    if state.first_estimates_mean is not None:
+        sentences.append(
+            _("Theo ước tính lần đầu của từng năm, bình quân là %(first)s; số ở trên là sau điều chỉnh.")
+            % {"first": quantity_of_percent(state.first_estimates_mean)}
+        )
     if state.rate_between_levels is not None:
         sentences.append(
             _("Tính từ kim ngạch đầu kỳ và cuối kỳ: %(rate)s mỗi năm.")

@@ -1,0 +1,1 @@
+"""Template tags by which other rooms show movements."""

@@ -1,0 +1,68 @@
+"""The unit tree of a year and the page of one unit. Units are public, the people in them are not."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from thidua.core.clock import today
+from thidua.core.permissions import can, get_seen
+from thidua.organisation.forms import TreeForm
+from thidua.organisation.kinds import kind_label
+from thidua.organisation.models import Person, Unit
+from thidua.organisation.tree import ancestors, search_units, tree_of, years_of_tree
+
+
+@require_GET
+def tree(request: HttpRequest) -> HttpResponse:
+    current = today().year
+    years = years_of_tree(current)
+    form = TreeForm({"q": request.GET.get("q", ""), "nam": request.GET.get("nam") or current}, years=years)
+    chosen = form.cleaned_data if form.is_valid() else {"q": "", "nam": current}
+    year = chosen["nam"] or current
+    context = {
+        "form": form,
+        "year": year,
+        "years": years,
+        "words": chosen["q"],
+        "is_current": year == current,
+    }
+    if chosen["q"]:
+        found = search_units(Unit.objects.visible_to(request.user).select_related("parent"), chosen["q"])
+        context["page"] = Paginator(found, settings.PAGE_SIZE).get_page(request.GET.get("page"))
+        for one in context["page"]:
+            one.kind_label = kind_label(one.kind)
+    else:
+        context["roots"] = tree_of(year, viewer=request.user)
+    return render(request, "organisation/tree.html", context, status=200 if form.is_valid() else 422)
+
+
+@require_GET
+def unit(request: HttpRequest, code: str) -> HttpResponse:
+    found: Unit = get_seen(Unit.objects.visible_to(request.user).select_related("parent"), code=code)
+    children = Unit.objects.visible_to(request.user).filter(parent=found).order_by("kind", "path")
+    page = Paginator(children, settings.PAGE_SIZE).get_page(request.GET.get("page"))
+    for one in page:
+        one.kind_label = kind_label(one.kind)
+    may_see_people = can(request.user, "organisation.see_people", found)
+    context = {
+        "unit": found,
+        "kind_label": kind_label(found.kind),
+        "ancestors": ancestors(found),
+        "predecessors": found.predecessors.select_related("old"),
+        "successors": found.successors.select_related("new"),
+        "page": page,
+        "may_see_people": may_see_people,
+        "people_count": _people_count(request, found) if may_see_people else None,
+    }
+    return render(request, "organisation/unit.html", context)
+
+
+def _people_count(request: HttpRequest, found: Unit) -> int:
+    inside = Person.objects.visible_to(request.user).filter(
+        unit__path__startswith=found.path, left_on__isnull=True
+    )
+    return inside.count()
