@@ -63,6 +63,7 @@ def samples() -> dict[str, Any]:
             "cstd-co-so": _("Chiến sĩ thi đua cơ sở"),
             "ldtt": _("Lao động tiên tiến"),
             "initiative:ministry": _("sáng kiến cấp Bộ"),
+            "discipline": _("xác nhận về kỷ luật"),
         },
         "targets": _targets(),
         "figures": _figures(),

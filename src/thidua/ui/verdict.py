@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from thidua.ui.statuses import Status, status_of
+from thidua.ui.words import known_words
 
 _YEARS = range(1945, 2101)
 _YEAR_IN_TEXT = re.compile(r"(?<!\d)(19[4-9]\d|20\d\d)(?!\d)")
@@ -74,9 +75,9 @@ def verdict_view(
             `cites_url`, `action_url` and `action_label` are used where given.
         headline: the one sentence, when the page knows a better one than the outcome's own.
         basis: what the verdict rests on, shown under the sentence.
-        names: award and fact keys with their names, e.g. {"cstd-co-so": "Chiến sĩ thi đua cơ sở"}.
+        names: award and fact keys with their names, over those of `register_words`.
     """
-    words = names or {}
+    words = {**known_words(), **(names or {})}
     clauses = [_clause(clause, words) for clause in answer.get("clauses", ())]
     clauses.sort(key=lambda clause: _ORDER[clause.status.code])
     council = [

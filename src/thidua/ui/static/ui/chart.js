@@ -47,16 +47,18 @@
     if (targets.length && series.length) {
       series[0].markLine = {
         symbol: "none", silent: true, lineStyle: { color: token("--red"), type: [3, 3], width: 1 },
-        label: { color: token("--red"), fontFamily: text.fontFamily, formatter: function (mark) { return format.format(mark.value); } },
-        data: targets.map(function (value) { return { yAxis: value }; })
+        label: { color: token("--red"), fontFamily: text.fontFamily, formatter: targets.map(function (value) { return format.format(value); }).join("–") },
+        data: targets.map(function (value, index) { return { yAxis: value, label: { show: index === targets.length - 1 } }; })
       };
+      /* Unseen, so that the axis reaches the target in whole steps. */
+      series.push({ type: "line", name: "", data: targets, symbol: "none", silent: true, lineStyle: { opacity: 0 }, tooltip: { show: false } });
     }
     return {
       animation: false,
       aria: { enabled: true },
       textStyle: { fontFamily: text.fontFamily },
-      grid: { left: 8, right: 48, top: read.series.length > 1 ? 40 : 16, bottom: 4, containLabel: true },
-      legend: { show: read.series.length > 1, left: 0, top: 0, textStyle: text, icon: "circle", itemWidth: 10 },
+      grid: { left: 8, right: 60, top: read.series.length > 1 ? 40 : 16, bottom: 4, containLabel: true },
+      legend: { data: read.series.map(function (one) { return one.name; }), show: read.series.length > 1, left: 0, top: 0, textStyle: text, icon: "circle", itemWidth: 10 },
       tooltip: {
         trigger: "axis", renderMode: "richText", textStyle: { fontFamily: text.fontFamily, color: token("--ink") },
         valueFormatter: function (value) { return value === null || value === undefined ? "–" : format.format(value) + unit; }
@@ -64,9 +66,7 @@
       xAxis: { type: "category", data: read.labels, boundaryGap: kind === "bar", axisTick: { show: false }, axisLine: { lineStyle: { color: token("--line-2") } }, axisLabel: text },
       yAxis: {
         type: "value", scale: kind === "line", splitNumber: 4, axisLabel: Object.assign({ formatter: function (value) { return format.format(value); } }, text),
-        splitLine: { lineStyle: { color: token("--line") } },
-        min: targets.length ? function (range) { return Math.min.apply(null, targets.concat(range.min)); } : null,
-        max: targets.length ? function (range) { return Math.max.apply(null, targets.concat(range.max)); } : null
+        splitLine: { lineStyle: { color: token("--line") } }
       },
       series: series
     };
