@@ -1,7 +1,7 @@
 """What each paper says, as plain text and values. No award, person or decision object comes in here.
 
-Text is written as it reads in a sentence ("Bộ Công Thương"); capitals, rules, blanks for what is not known yet and
-the words of dates are the layout's business. Every text is printed literally.
+Text is written as it reads in a sentence ("Bộ Công Thương"); capitals, rules, blanks for what is not known
+yet and the words of dates are the layout's business. Every text is printed literally.
 """
 
 from __future__ import annotations
@@ -85,7 +85,8 @@ class Annex:
         for group in self.groups:
             for row in group.rows:
                 if len(row) != len(self.columns):
-                    raise ValueError(f"Row {tuple(row)!r} has {len(row)} cells, expected {len(self.columns)}.")
+                    expected = len(self.columns)
+                    raise ValueError(f"Row {tuple(row)!r} has {len(row)} cells, expected {expected}.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,7 +261,7 @@ class Certificate:
         place_date: "Hà Nội, ngày 05 tháng 12 năm 2024".
         register_line: "Vào sổ vàng số 12" or the like; "" when none.
         qr_text: the address that says whether the certificate is valid; "" prints no code.
-        honour: "gold" prints the award's name in gold with a star, "plain" in red.
+        honour: "gold" sets the award between stars on a pale drum rosette, "plain" leaves both out.
         offset_mm: shift to the right and down for pre-printed blanks, in millimetres.
         frame: False leaves the frame out even on plain paper.
         verb: the word between giver and award: "tặng", "công nhận".

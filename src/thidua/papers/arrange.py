@@ -1,0 +1,391 @@
+"""From the content of a paper to its lines as printed, for Word and PDF alike: both read the same dictionary.
+
+Every value is plain text, a number or a list of these; nothing is markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from thidua.papers import wording
+from thidua.papers.contents import (
+    Annex,
+    Attendee,
+    Ballot,
+    BallotCount,
+    Certificate,
+    Decision,
+    Letterhead,
+    Minutes,
+    NomineeResult,
+    Proposal,
+    Report,
+    ReturnNote,
+    Signature,
+    Summary,
+)
+from thidua.papers.layout import get_layout
+from thidua.papers.qr import outline_svg
+
+View = dict[str, Any]
+DRAFT_MARK = "DỰ THẢO"
+
+
+def decision_view(decision: Decision) -> View:
+    number = wording.number_words(decision.number, decision.number_symbol)
+    articles = [wording.paragraphs_of(article) or [""] for article in decision.articles]
+    if articles:
+        articles[-1] = wording.end_mark(articles[-1])
+    subject = wording.without_closing(decision.subject)
+    return {
+        "title": f"Quyết định {number} {_lower_first(subject)}",
+        "head": letterhead_view(decision.letterhead, decision.decided_on, number),
+        "draft": DRAFT_MARK if decision.is_draft else "",
+        "name": "QUYẾT ĐỊNH",
+        "subject": subject,
+        "authority": wording.capitals(decision.decided_by),
+        "bases": wording.semicolon_list(decision.bases),
+        "resolves": "QUYẾT ĐỊNH:",
+        "articles": [
+            {"label": f"Điều {place}.", "first": lines[0], "rest": lines[1:]}
+            for place, lines in enumerate(articles, start=1)
+        ],
+        "recipients": wording.recipient_lines(decision.recipients),
+        "sign": signature_view(decision.signature),
+        "annex": annex_view(
+            decision.annex,
+            f"(Kèm theo Quyết định số {number} {_of(decision.decided_on, decision.decided_by)})",
+        ),
+    }
+
+
+def proposal_view(proposal: Proposal) -> View:
+    number = wording.number_words(proposal.number, proposal.number_symbol)
+    subject = wording.without_closing(proposal.subject)
+    issuer = proposal.letterhead.issuing_body
+    return {
+        "title": f"Tờ trình {number} {_lower_first(subject)}",
+        "head": letterhead_view(proposal.letterhead, proposal.dated, number),
+        "draft": DRAFT_MARK if proposal.is_draft else "",
+        "name": "TỜ TRÌNH",
+        "subject": subject,
+        "addressed": _addressees(proposal.addressed_to),
+        "paragraphs": wording.end_mark(
+            [p for text in proposal.paragraphs for p in wording.paragraphs_of(text)]
+        ),
+        "recipients": wording.recipient_lines(proposal.recipients),
+        "sign": signature_view(proposal.signature),
+        "annex": annex_view(proposal.annex, f"(Kèm theo Tờ trình số {number} {_of(proposal.dated, issuer)})"),
+    }
+
+
+def report_view(report: Report) -> View:
+    return {
+        "title": f"{report.name} {_lower_first(report.subject)}",
+        "head": letterhead_view(report.letterhead, report.dated, ""),
+        "draft": "",
+        "name": wording.capitals(report.name),
+        "subject": wording.without_closing(report.subject),
+        "sections": [
+            {
+                "heading": wording.capitals(f"{wording.roman(place)}. {section.heading}"),
+                "paragraphs": [p for text in section.paragraphs for p in wording.paragraphs_of(text)],
+            }
+            for place, section in enumerate(report.sections, start=1)
+        ],
+        "certification": signature_view(report.certification) if report.certification else None,
+        "certification_title": "XÁC NHẬN CỦA THỦ TRƯỞNG ĐƠN VỊ" if report.certification else "",
+        "sign": signature_view(report.signature),
+    }
+
+
+def minutes_view(minutes: Minutes) -> View:
+    total = minutes.members_total
+    present, in_writing = len(minutes.present), len(minutes.absent_in_writing)
+    absent = len(minutes.absent) + in_writing
+    number = wording.number_words(minutes.number, minutes.number_symbol)
+    subject = wording.without_closing(minutes.subject)
+    counts = wording.count_words
+    return {
+        "title": f"Biên bản {number} {_lower_first(subject)}",
+        "head": letterhead_view(minutes.letterhead, minutes.started_at.date(), number),
+        "draft": DRAFT_MARK if minutes.is_draft else "",
+        "name": "BIÊN BẢN",
+        "subject": subject,
+        "time_and_place": [
+            f"Thời gian bắt đầu: {wording.moment_words(minutes.started_at)}.",
+            f"Địa điểm: {wording.without_closing(minutes.venue)}.",
+        ],
+        "attendance": (
+            f"Tổng số thành viên Hội đồng: {counts(total)}; có mặt: {counts(present)}; "
+            f"vắng mặt: {counts(absent)}, trong đó gửi ý kiến bằng văn bản: {counts(in_writing)}."
+        ),
+        "roll": [
+            _roll("Thành viên có mặt", minutes.present),
+            _roll("Thành viên vắng mặt, gửi ý kiến bằng văn bản", minutes.absent_in_writing),
+            _roll("Thành viên vắng mặt", minutes.absent),
+            _roll("Khách mời, người giúp việc Hội đồng", minutes.guests),
+        ],
+        "chairing": [f"Chủ trì: {minutes.chair}.", f"Thư ký: {minutes.secretary}."],
+        "agenda": _numbered(minutes.agenda),
+        "interests": [
+            (
+                f"- {interest.member}: {wording.without_closing(interest.matter)}; "
+                + (
+                    "không tham gia thảo luận và bỏ phiếu nội dung này."
+                    if interest.withdrew
+                    else "Hội đồng ghi nhận, vẫn tham gia bỏ phiếu."
+                )
+            )
+            for interest in minutes.interests
+        ]
+        or ["Không có thành viên nào thuộc trường hợp có lợi ích liên quan."],
+        "ballots": [_ballot_count_view(count) for count in minutes.ballots],
+        "opinions": [f"- {wording.without_closing(text)}." for text in minutes.opinions]
+        or ["Không có ý kiến khác."],
+        "conclusions": _numbered(minutes.conclusions),
+        "closing": wording.end_mark(
+            [
+                f"Cuộc họp kết thúc vào {wording.moment_words(minutes.ended_at)}. "
+                "Biên bản đã được đọc lại cho các thành viên dự họp cùng nghe và thống nhất thông qua"
+            ]
+        )[0],
+        "secretary": signature_view(Signature("", (minutes.secretary_title,), minutes.secretary)),
+        "chair": signature_view(Signature("", (minutes.chair_title,), minutes.chair)),
+        "tellers_title": "BAN KIỂM PHIẾU",
+        "tellers": [wording.capital_first(name) for name in minutes.tellers],
+        "recipients": wording.recipient_lines(minutes.recipients),
+    }
+
+
+def ballot_view(ballot: Ballot) -> View:
+    return {
+        "title": ballot.title,
+        "head": letterhead_view(ballot.letterhead, None, ""),
+        "name": wording.capitals(ballot.title),
+        "meeting": ballot.meeting_line,
+        "instructions": [f"{wording.without_closing(line)}." for line in ballot.instructions],
+        "lines": [
+            {"no": line.no, "name": line.name, "unit": line.unit, "award": line.award}
+            for line in ballot.lines
+        ],
+    }
+
+
+def certificates_view(certificates: Sequence[Certificate], *, preprinted: bool) -> View:
+    return {
+        "title": f"{certificates[0].award_name}" if certificates else "",
+        "certificates": [_certificate_view(certificate, preprinted) for certificate in certificates],
+    }
+
+
+def returned_note_view(note: ReturnNote) -> View:
+    number = wording.number_words(note.number, note.number_symbol)
+    received = f", tiếp nhận {wording.date_words(note.received_on)}" if note.received_on else ""
+    return {
+        "title": f"Phiếu trả hồ sơ {number}",
+        "head": letterhead_view(note.letterhead, note.dated, number),
+        "draft": DRAFT_MARK if note.is_draft else "",
+        "name": "PHIẾU TRẢ HỒ SƠ",
+        "subject": wording.without_closing(note.dossier),
+        "addressed": _addressees([note.addressed_to]),
+        "intro": (
+            f"{note.letterhead.issuing_body} đã xem xét hồ sơ {_lower_first(wording.without_closing(note.dossier))}"
+            f"{received}. Hồ sơ chưa bảo đảm yêu cầu vì {wording.count_words(len(note.reasons))} lý do sau đây:"
+        ),
+        "reasons": [
+            {
+                "no": place,
+                "problem": f"{wording.without_closing(reason.problem)}.",
+                "basis": f"Căn cứ: {wording.without_closing(reason.basis)}." if reason.basis else "",
+                "remedy": f"Đề nghị: {wording.without_closing(reason.remedy)}." if reason.remedy else "",
+            }
+            for place, reason in enumerate(note.reasons, start=1)
+        ],
+        "closing": wording.end_mark([_return_closing(note.complete_before)])[0],
+        "recipients": wording.recipient_lines(note.recipients),
+        "sign": signature_view(note.signature),
+    }
+
+
+def summary_view(summary: Summary) -> View:
+    printed = f"In ngày {summary.printed_on:%d/%m/%Y}. " if summary.printed_on else ""
+    return {
+        "title": summary.title,
+        "subject": summary.subject,
+        "facts": [{"label": label, "value": value} for label, value in summary.facts],
+        "outcome": summary.outcome,
+        "outcome_kind": summary.outcome_kind,
+        "clauses": [
+            {"kind": line.outcome, "label": line.label, "reason": line.reason, "cites": line.cites}
+            for line in summary.clauses
+        ],
+        "notes": [p for text in summary.notes for p in wording.paragraphs_of(text)],
+        "foot": f"{printed}Bản in để tham khảo, không thay thế văn bản của cơ quan có thẩm quyền.",
+    }
+
+
+def letterhead_view(letterhead: Letterhead, day: date | None, number: str) -> View:
+    motto = get_layout().motto
+    return {
+        "governing": wording.capitals(letterhead.governing_body),
+        "issuing": wording.capitals(letterhead.issuing_body),
+        "country": wording.capitals(motto.country),
+        "motto": motto.motto,
+        "number": f"Số: {number}" if number else "",
+        "place_date": wording.place_and_date(letterhead.place, day),
+    }
+
+
+def signature_view(signature: Signature) -> View:
+    lines = [line for line in (signature.authority_line, *signature.title_lines) if line]
+    return {"lines": [wording.capitals(line) for line in lines], "name": signature.name}
+
+
+def annex_view(annex: Annex | None, reference: str) -> View | None:
+    """The list as printed: column widths in millimetres that fill the page, upright unless they do not fit."""
+    if annex is None:
+        return None
+    layout = get_layout()
+    wanted = [column.width_mm for column in annex.columns]
+    landscape = sum(wanted) + layout.number_column_mm > layout.page.text_width_mm
+    width = layout.page.wide_text_width_mm if landscape else layout.page.text_width_mm
+    stretch = (width - layout.number_column_mm) / (sum(wanted) or 1)
+    numbered = len(annex.groups) > 1
+    return {
+        "title": wording.capitals(annex.title),
+        "reference": annex.reference or reference,
+        "landscape": landscape,
+        "number_width_mm": layout.number_column_mm,
+        "columns": [
+            {"title": column.title, "width_mm": round(column.width_mm * stretch, 2), "align": column.align}
+            for column in annex.columns
+        ],
+        "groups": [
+            {
+                "title": wording.capitals(
+                    f"{wording.roman(place)}. {group.title}" if numbered else group.title
+                )
+                if group.title
+                else "",
+                "rows": [
+                    {"no": str(no), "cells": [str(cell) for cell in row]}
+                    for no, row in enumerate(group.rows, start=1)
+                ],
+            }
+            for place, group in enumerate(annex.groups, start=1)
+        ],
+    }
+
+
+def _certificate_view(certificate: Certificate, preprinted: bool) -> View:
+    motto = get_layout().motto
+    return {
+        "country": wording.capitals(motto.country),
+        "motto": motto.motto,
+        "heading": wording.capitals(certificate.heading),
+        "verb": wording.capitals(certificate.verb),
+        "award": wording.capitals(certificate.award_name),
+        "recipient": certificate.recipient,
+        "detail": certificate.recipient_detail,
+        "reason": wording.without_closing(certificate.reason),
+        "foot": [line for line in (certificate.decision_line, certificate.register_line) if line],
+        "place_date": certificate.place_date,
+        "sign": signature_view(certificate.signature),
+        "qr": outline_svg(certificate.qr_text) if certificate.qr_text else "",
+        "qr_alt": f"Mã QR: {certificate.qr_text}",
+        "gold": certificate.honour == "gold",
+        "frame": certificate.honour if certificate.frame and not preprinted else "",
+        "printed_heading": not preprinted,
+        "offset": list(certificate.offset_mm),
+    }
+
+
+def _of(day: date | None, issuer: str) -> str:
+    return f"{wording.date_words(day)} của {issuer}"
+
+
+def _addressees(names: Sequence[str]) -> list[str]:
+    kept = [wording.without_closing(name) for name in names]
+    return kept if len(kept) < 2 else [f"- {line}" for line in wording.semicolon_list(kept)]
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _numbered(lines: Sequence[str]) -> list[str]:
+    return [f"{place}. {wording.without_closing(line)}." for place, line in enumerate(lines, start=1)]
+
+
+def _roll(label: str, people: Sequence[Attendee]) -> View:
+    return {
+        "label": f"{label} ({wording.count_words(len(people))}):",
+        "people": [
+            f"{place}. "
+            + ", ".join(part for part in (person.name, person.post) if part)
+            + (f" - {person.council_role}" if person.council_role else "")
+            + (f" ({wording.without_closing(person.note)})" if person.note else "")
+            + (";" if place < len(people) else ".")
+            for place, person in enumerate(people, start=1)
+        ],
+    }
+
+
+def _ballot_count_view(count: BallotCount) -> View:
+    counts = wording.count_words
+    written = (
+        f" (trong đó {counts(count.in_writing)} ý kiến bằng văn bản của thành viên vắng mặt)"
+        if count.in_writing
+        else ""
+    )
+    return {
+        "title": f"{wording.without_closing(count.title)}:",
+        "papers": (
+            f"Số phiếu phát ra: {counts(count.issued)}; số phiếu thu về: {counts(count.collected)}{written}; "
+            f"số phiếu hợp lệ: {counts(count.valid)}; số phiếu không hợp lệ: {counts(count.invalid)}."
+        ),
+        "groups": _result_groups(count.results),
+    }
+
+
+def _result_groups(results: Sequence[NomineeResult]) -> list[View]:
+    """Nominees under the award, base and article that decide on them, in the order given."""
+    groups: dict[tuple[str, int, int, str, str], list[NomineeResult]] = {}
+    for result in results:
+        key = (result.award, result.base, result.needed, result.base_label, result.basis)
+        groups.setdefault(key, []).append(result)
+    return [
+        {
+            "title": (
+                f"{award}: cần ít nhất {wording.count_words(needed)}/{wording.count_words(base)} phiếu đồng ý, "
+                f"tính trên {base_label}"
+            ),
+            "basis": f"({wording.without_closing(basis)})" if basis else "",
+            "rows": [_result_row(place, result) for place, result in enumerate(members, start=1)],
+        }
+        for (award, base, needed, base_label, basis), members in groups.items()
+    ]
+
+
+def _result_row(place: int, result: NomineeResult) -> View:
+    return {
+        "no": str(place),
+        "name": result.name,
+        "unit": result.unit,
+        "agree": str(result.agree),
+        "disagree": str(result.disagree),
+        "blank": str(result.blank),
+        "invalid": str(result.invalid),
+        "share": f"{result.agree}/{result.base}",
+        "percent": wording.share_words(result.agree, result.base),
+        "outcome": "Đạt" if result.passed else "Không đạt",
+    }
+
+
+def _return_closing(complete_before: date | None) -> str:
+    if complete_before is None:
+        return "Đề nghị đơn vị bổ sung, hoàn thiện và gửi lại hồ sơ"
+    return f"Đề nghị đơn vị bổ sung, hoàn thiện và gửi lại hồ sơ trước {wording.date_words(complete_before)}"
