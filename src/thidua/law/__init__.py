@@ -1,0 +1,43 @@
+"""The law engine: facts in, verdicts with reasons and articles out. Pure: it knows no Django and no database."""
+
+from thidua.law.api import (
+    FactsRefused,
+    Problem,
+    Rulebook,
+    Subject,
+    authority,
+    award_catalog,
+    bonus,
+    ceiling,
+    check,
+    check_all,
+    check_many,
+    dossier_papers,
+    parse_subject,
+    regime_for,
+    revocation_grounds,
+    rulebook,
+    rulebooks,
+    threshold,
+)
+
+__all__ = [
+    "FactsRefused",
+    "Problem",
+    "Rulebook",
+    "Subject",
+    "authority",
+    "award_catalog",
+    "bonus",
+    "ceiling",
+    "check",
+    "check_all",
+    "check_many",
+    "dossier_papers",
+    "parse_subject",
+    "regime_for",
+    "revocation_grounds",
+    "rulebook",
+    "rulebooks",
+    "threshold",
+]
