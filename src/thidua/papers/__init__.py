@@ -7,6 +7,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from thidua.papers import word
+from thidua.papers.arrange import (
+    decision_view,
+    proposal_view,
+    report_view,
+    returned_note_view,
+    summary_view,
+)
+from thidua.papers.arrange_council import ballot_view, minutes_view
+from thidua.papers.certificates import NoCertificates, certificates_pdf, test_sheet_pdf
 from thidua.papers.contents import (
     Annex,
     AnnexGroup,
@@ -30,6 +40,8 @@ from thidua.papers.contents import (
     Signature,
     Summary,
 )
+from thidua.papers.layout import NationalMotto
+from thidua.papers.typesetting import FontsMissing, typeset
 
 __all__ = [
     "Annex",
@@ -42,9 +54,12 @@ __all__ = [
     "ClauseLine",
     "Column",
     "Decision",
+    "FontsMissing",
     "Interest",
     "Letterhead",
     "Minutes",
+    "NationalMotto",
+    "NoCertificates",
     "NomineeResult",
     "Proposal",
     "Report",
@@ -68,55 +83,56 @@ __all__ = [
 ]
 
 
-def decision_docx(decision: Decision, *, at: datetime | None = None) -> bytes:
-    """`at`: the time written into the file's properties; without it the fixed start of the calendar is used."""
-    raise NotImplementedError
+def decision_docx(decision: Decision, *, at: datetime | None = None, template: bytes | None = None) -> bytes:
+    """The decision with its list as an editable Word file.
+
+    Args:
+        at: aware time written into the file's properties; None writes no time.
+        template: the office's own version of the Word template; None takes the one of the package.
+    """
+    return word.fill("decision", decision_view(decision), at=at, template=template)
 
 
 def decision_pdf(decision: Decision, *, at: datetime | None = None) -> bytes:
-    raise NotImplementedError
+    return typeset("decision", decision_view(decision), at=at)
 
 
-def minutes_docx(minutes: Minutes, *, at: datetime | None = None) -> bytes:
-    raise NotImplementedError
+def minutes_docx(minutes: Minutes, *, at: datetime | None = None, template: bytes | None = None) -> bytes:
+    return word.fill("minutes", minutes_view(minutes), at=at, template=template)
 
 
 def minutes_pdf(minutes: Minutes, *, at: datetime | None = None) -> bytes:
-    raise NotImplementedError
+    return typeset("minutes", minutes_view(minutes), at=at)
 
 
 def ballots_pdf(ballot: Ballot, copies: int) -> bytes:
-    """`copies` identical ballots in one file; no page differs from the same page of another copy."""
-    raise NotImplementedError
+    """`copies` identical ballots in one file; no page differs from the same page of another copy.
+
+    Raises:
+        ValueError: `copies` is below 1.
+    """
+    if copies < 1:
+        raise ValueError(f"Copies must be at least 1, got {copies}.")
+    # Structure tags would number every page apart; papers for the ballot box carry none.
+    return typeset("ballot", {**ballot_view(ballot), "copies": copies}, at=None, tagged=False)
 
 
-def ballot_docx(ballot: Ballot) -> bytes:
-    raise NotImplementedError
+def ballot_docx(ballot: Ballot, *, template: bytes | None = None) -> bytes:
+    """One ballot, to be copied."""
+    return word.fill("ballot", {**ballot_view(ballot), "draft": ""}, at=None, template=template)
 
 
-def certificates_pdf(
-    certificates: list[Certificate], *, preprinted: bool = False, at: datetime | None = None
-) -> bytes:
-    """One file, one page each. `preprinted` leaves out frame, motto and heading for printed blanks."""
-    raise NotImplementedError
+def proposal_docx(proposal: Proposal, *, at: datetime | None = None, template: bytes | None = None) -> bytes:
+    return word.fill("proposal", proposal_view(proposal), at=at, template=template)
 
 
-def test_sheet_pdf() -> bytes:
-    """A sheet with millimetre scales, to find the offset of a printer on pre-printed blanks."""
-    raise NotImplementedError
-
-
-def proposal_docx(proposal: Proposal, *, at: datetime | None = None) -> bytes:
-    raise NotImplementedError
-
-
-def report_docx(report: Report, *, at: datetime | None = None) -> bytes:
-    raise NotImplementedError
+def report_docx(report: Report, *, at: datetime | None = None, template: bytes | None = None) -> bytes:
+    return word.fill("report", report_view(report), at=at, template=template)
 
 
 def returned_note_pdf(note: ReturnNote, *, at: datetime | None = None) -> bytes:
-    raise NotImplementedError
+    return typeset("returned_note", returned_note_view(note), at=at)
 
 
 def summary_pdf(summary: Summary, *, at: datetime | None = None) -> bytes:
-    raise NotImplementedError
+    return typeset("summary", summary_view(summary), at=at)

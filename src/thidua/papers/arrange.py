@@ -12,14 +12,9 @@ from typing import Any
 from thidua.papers import wording
 from thidua.papers.contents import (
     Annex,
-    Attendee,
-    Ballot,
-    BallotCount,
     Certificate,
     Decision,
     Letterhead,
-    Minutes,
-    NomineeResult,
     Proposal,
     Report,
     ReturnNote,
@@ -31,6 +26,7 @@ from thidua.papers.qr import outline_svg
 
 View = dict[str, Any]
 DRAFT_MARK = "DỰ THẢO"
+LETTERHEAD_CHARACTERS = 23  # bold capitals of 13 points that fit the left half of the letterhead
 
 
 def decision_view(decision: Decision) -> View:
@@ -40,7 +36,7 @@ def decision_view(decision: Decision) -> View:
         articles[-1] = wording.end_mark(articles[-1])
     subject = wording.without_closing(decision.subject)
     return {
-        "title": f"Quyết định {number} {_lower_first(subject)}",
+        "title": f"Quyết định {number} {lower_first(subject)}",
         "head": letterhead_view(decision.letterhead, decision.decided_on, number),
         "draft": DRAFT_MARK if decision.is_draft else "",
         "name": "QUYẾT ĐỊNH",
@@ -66,7 +62,7 @@ def proposal_view(proposal: Proposal) -> View:
     subject = wording.without_closing(proposal.subject)
     issuer = proposal.letterhead.issuing_body
     return {
-        "title": f"Tờ trình {number} {_lower_first(subject)}",
+        "title": f"Tờ trình {number} {lower_first(subject)}",
         "head": letterhead_view(proposal.letterhead, proposal.dated, number),
         "draft": DRAFT_MARK if proposal.is_draft else "",
         "name": "TỜ TRÌNH",
@@ -83,7 +79,7 @@ def proposal_view(proposal: Proposal) -> View:
 
 def report_view(report: Report) -> View:
     return {
-        "title": f"{report.name} {_lower_first(report.subject)}",
+        "title": f"{report.name} {lower_first(report.subject)}",
         "head": letterhead_view(report.letterhead, report.dated, ""),
         "draft": "",
         "name": wording.capitals(report.name),
@@ -96,81 +92,8 @@ def report_view(report: Report) -> View:
             for place, section in enumerate(report.sections, start=1)
         ],
         "certification": signature_view(report.certification) if report.certification else None,
-        "certification_title": "XÁC NHẬN CỦA THỦ TRƯỞNG ĐƠN VỊ" if report.certification else "",
+        "certification_title": "XÁC NHẬN CỦA ĐƠN VỊ" if report.certification else "",
         "sign": signature_view(report.signature),
-    }
-
-
-def minutes_view(minutes: Minutes) -> View:
-    total = minutes.members_total
-    present, in_writing = len(minutes.present), len(minutes.absent_in_writing)
-    absent = len(minutes.absent) + in_writing
-    number = wording.number_words(minutes.number, minutes.number_symbol)
-    subject = wording.without_closing(minutes.subject)
-    counts = wording.count_words
-    return {
-        "title": f"Biên bản {number} {_lower_first(subject)}",
-        "head": letterhead_view(minutes.letterhead, minutes.started_at.date(), number),
-        "draft": DRAFT_MARK if minutes.is_draft else "",
-        "name": "BIÊN BẢN",
-        "subject": subject,
-        "time_and_place": [
-            f"Thời gian bắt đầu: {wording.moment_words(minutes.started_at)}.",
-            f"Địa điểm: {wording.without_closing(minutes.venue)}.",
-        ],
-        "attendance": (
-            f"Tổng số thành viên Hội đồng: {counts(total)}; có mặt: {counts(present)}; "
-            f"vắng mặt: {counts(absent)}, trong đó gửi ý kiến bằng văn bản: {counts(in_writing)}."
-        ),
-        "roll": [
-            _roll("Thành viên có mặt", minutes.present),
-            _roll("Thành viên vắng mặt, gửi ý kiến bằng văn bản", minutes.absent_in_writing),
-            _roll("Thành viên vắng mặt", minutes.absent),
-            _roll("Khách mời, người giúp việc Hội đồng", minutes.guests),
-        ],
-        "chairing": [f"Chủ trì: {minutes.chair}.", f"Thư ký: {minutes.secretary}."],
-        "agenda": _numbered(minutes.agenda),
-        "interests": [
-            (
-                f"- {interest.member}: {wording.without_closing(interest.matter)}; "
-                + (
-                    "không tham gia thảo luận và bỏ phiếu nội dung này."
-                    if interest.withdrew
-                    else "Hội đồng ghi nhận, vẫn tham gia bỏ phiếu."
-                )
-            )
-            for interest in minutes.interests
-        ]
-        or ["Không có thành viên nào thuộc trường hợp có lợi ích liên quan."],
-        "ballots": [_ballot_count_view(count) for count in minutes.ballots],
-        "opinions": [f"- {wording.without_closing(text)}." for text in minutes.opinions]
-        or ["Không có ý kiến khác."],
-        "conclusions": _numbered(minutes.conclusions),
-        "closing": wording.end_mark(
-            [
-                f"Cuộc họp kết thúc vào {wording.moment_words(minutes.ended_at)}. "
-                "Biên bản đã được đọc lại cho các thành viên dự họp cùng nghe và thống nhất thông qua"
-            ]
-        )[0],
-        "secretary": signature_view(Signature("", (minutes.secretary_title,), minutes.secretary)),
-        "chair": signature_view(Signature("", (minutes.chair_title,), minutes.chair)),
-        "tellers_title": "BAN KIỂM PHIẾU",
-        "tellers": [wording.capital_first(name) for name in minutes.tellers],
-        "recipients": wording.recipient_lines(minutes.recipients),
-    }
-
-
-def ballot_view(ballot: Ballot) -> View:
-    return {
-        "title": ballot.title,
-        "head": letterhead_view(ballot.letterhead, None, ""),
-        "name": wording.capitals(ballot.title),
-        "meeting": ballot.meeting_line,
-        "instructions": [f"{wording.without_closing(line)}." for line in ballot.instructions],
-        "lines": [
-            {"no": line.no, "name": line.name, "unit": line.unit, "award": line.award}
-            for line in ballot.lines
-        ],
     }
 
 
@@ -183,17 +106,18 @@ def certificates_view(certificates: Sequence[Certificate], *, preprinted: bool) 
 
 def returned_note_view(note: ReturnNote) -> View:
     number = wording.number_words(note.number, note.number_symbol)
+    dossier = lower_first(wording.without_closing(note.dossier))
     received = f", tiếp nhận {wording.date_words(note.received_on)}" if note.received_on else ""
     return {
         "title": f"Phiếu trả hồ sơ {number}",
         "head": letterhead_view(note.letterhead, note.dated, number),
         "draft": DRAFT_MARK if note.is_draft else "",
         "name": "PHIẾU TRẢ HỒ SƠ",
-        "subject": wording.without_closing(note.dossier),
+        "subject": f"Về việc trả lại hồ sơ {dossier}",
         "addressed": _addressees([note.addressed_to]),
         "intro": (
-            f"{note.letterhead.issuing_body} đã xem xét hồ sơ {_lower_first(wording.without_closing(note.dossier))}"
-            f"{received}. Hồ sơ chưa bảo đảm yêu cầu vì {wording.count_words(len(note.reasons))} lý do sau đây:"
+            f"{note.letterhead.issuing_body} đã xem xét hồ sơ {dossier}{received}. "
+            f"Hồ sơ chưa bảo đảm yêu cầu vì {wording.count_words(len(note.reasons))} lý do sau đây:"
         ),
         "reasons": [
             {
@@ -230,8 +154,8 @@ def summary_view(summary: Summary) -> View:
 def letterhead_view(letterhead: Letterhead, day: date | None, number: str) -> View:
     motto = get_layout().motto
     return {
-        "governing": wording.capitals(letterhead.governing_body),
-        "issuing": wording.capitals(letterhead.issuing_body),
+        "governing": _letterhead_lines(letterhead.governing_body),
+        "issuing": _letterhead_lines(letterhead.issuing_body),
         "country": wording.capitals(motto.country),
         "motto": motto.motto,
         "number": f"Số: {number}" if number else "",
@@ -245,7 +169,7 @@ def signature_view(signature: Signature) -> View:
 
 
 def annex_view(annex: Annex | None, reference: str) -> View | None:
-    """The list as printed: column widths in millimetres that fill the page, upright unless they do not fit."""
+    """The list as printed: columns in millimetres that fill the page, upright unless they do not fit."""
     if annex is None:
         return None
     layout = get_layout()
@@ -303,6 +227,10 @@ def _certificate_view(certificate: Certificate, preprinted: bool) -> View:
     }
 
 
+def _letterhead_lines(name: str) -> list[str]:
+    return [wording.capitals(line) for line in wording.name_lines(name, LETTERHEAD_CHARACTERS)]
+
+
 def _of(day: date | None, issuer: str) -> str:
     return f"{wording.date_words(day)} của {issuer}"
 
@@ -312,80 +240,12 @@ def _addressees(names: Sequence[str]) -> list[str]:
     return kept if len(kept) < 2 else [f"- {line}" for line in wording.semicolon_list(kept)]
 
 
-def _lower_first(text: str) -> str:
+def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-
-def _numbered(lines: Sequence[str]) -> list[str]:
-    return [f"{place}. {wording.without_closing(line)}." for place, line in enumerate(lines, start=1)]
-
-
-def _roll(label: str, people: Sequence[Attendee]) -> View:
-    return {
-        "label": f"{label} ({wording.count_words(len(people))}):",
-        "people": [
-            f"{place}. "
-            + ", ".join(part for part in (person.name, person.post) if part)
-            + (f" - {person.council_role}" if person.council_role else "")
-            + (f" ({wording.without_closing(person.note)})" if person.note else "")
-            + (";" if place < len(people) else ".")
-            for place, person in enumerate(people, start=1)
-        ],
-    }
-
-
-def _ballot_count_view(count: BallotCount) -> View:
-    counts = wording.count_words
-    written = (
-        f" (trong đó {counts(count.in_writing)} ý kiến bằng văn bản của thành viên vắng mặt)"
-        if count.in_writing
-        else ""
-    )
-    return {
-        "title": f"{wording.without_closing(count.title)}:",
-        "papers": (
-            f"Số phiếu phát ra: {counts(count.issued)}; số phiếu thu về: {counts(count.collected)}{written}; "
-            f"số phiếu hợp lệ: {counts(count.valid)}; số phiếu không hợp lệ: {counts(count.invalid)}."
-        ),
-        "groups": _result_groups(count.results),
-    }
-
-
-def _result_groups(results: Sequence[NomineeResult]) -> list[View]:
-    """Nominees under the award, base and article that decide on them, in the order given."""
-    groups: dict[tuple[str, int, int, str, str], list[NomineeResult]] = {}
-    for result in results:
-        key = (result.award, result.base, result.needed, result.base_label, result.basis)
-        groups.setdefault(key, []).append(result)
-    return [
-        {
-            "title": (
-                f"{award}: cần ít nhất {wording.count_words(needed)}/{wording.count_words(base)} phiếu đồng ý, "
-                f"tính trên {base_label}"
-            ),
-            "basis": f"({wording.without_closing(basis)})" if basis else "",
-            "rows": [_result_row(place, result) for place, result in enumerate(members, start=1)],
-        }
-        for (award, base, needed, base_label, basis), members in groups.items()
-    ]
-
-
-def _result_row(place: int, result: NomineeResult) -> View:
-    return {
-        "no": str(place),
-        "name": result.name,
-        "unit": result.unit,
-        "agree": str(result.agree),
-        "disagree": str(result.disagree),
-        "blank": str(result.blank),
-        "invalid": str(result.invalid),
-        "share": f"{result.agree}/{result.base}",
-        "percent": wording.share_words(result.agree, result.base),
-        "outcome": "Đạt" if result.passed else "Không đạt",
-    }
 
 
 def _return_closing(complete_before: date | None) -> str:
     if complete_before is None:
         return "Đề nghị đơn vị bổ sung, hoàn thiện và gửi lại hồ sơ"
-    return f"Đề nghị đơn vị bổ sung, hoàn thiện và gửi lại hồ sơ trước {wording.date_words(complete_before)}"
+    day = wording.date_words(complete_before)
+    return f"Đề nghị đơn vị bổ sung, hoàn thiện và gửi lại hồ sơ trước {day}"

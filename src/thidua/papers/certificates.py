@@ -24,7 +24,8 @@ def certificates_pdf(
     """One file, one page each, in the order given.
 
     Args:
-        preprinted: leave out frame, motto, heading and award for blanks that carry them; the rest stays in place.
+        preprinted: leave out frame, motto, heading and award, for blanks that carry them; the rest stays
+            in place.
         at: aware time written into the file; None writes no time.
     Raises:
         NoCertificates: the list is empty.

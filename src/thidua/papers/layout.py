@@ -1,4 +1,4 @@
-"""The sizes of `layout.yaml`, read strictly: unknown keys, values out of range and unnamed sources stop it."""
+"""The sizes of `layout.yaml`, read strictly: unknown keys, values out of range, unnamed sources stop it."""
 
 from __future__ import annotations
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import segno
 
-# Scoring the eight masks takes four fifths of the time of a code; every mask is read by every reader, so one is
-# fixed and a thousand certificates take a second instead of five.
+# Scoring the eight masks takes four fifths of the time of a code. Every reader reads every mask, so one
+# is fixed and a thousand codes take a second instead of five.
 MASK = 3
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import combinations
 
 BLANK = "………"
 SHORT_BLANK = "……"
@@ -106,7 +107,7 @@ def roman(number: int) -> str:
 
 
 def share_words(part: int, whole: int) -> str:
-    """Share in per cent with two decimals, cut and not rounded, so that it never shows a threshold not reached.
+    """Share in per cent, two decimals, cut and not rounded: it never shows a threshold that was not reached.
 
     "" when the whole is 0.
     """
@@ -115,3 +116,40 @@ def share_words(part: int, whole: int) -> str:
     hundredths = part * 10_000 // whole
     units, rest = divmod(hundredths, 100)
     return f"{units}%" if rest == 0 else f"{units},{rest:02d}%"
+
+
+def name_lines(name: str, most: int) -> list[str]:
+    """A long name of a body on several lines of about `most` characters, as a clerk breaks it.
+
+    Lines begin at a capital ("Hội đồng / Thi đua - Khen thưởng"), never beside a dash; a phrase that is still
+    too long breaks at any space. Of the ways with the fewest lines the most even one is taken.
+    """
+    name = " ".join(name.split())
+    if len(name) <= most:
+        return [name] if name else []
+    words = name.replace(" - ", "\u00a0-\u00a0").split(" ")
+    for pieces in (_phrases(words), words):
+        for count in range(2, len(pieces) + 1):
+            ways = [way for way in _ways(pieces, count) if max(map(len, way)) <= most]
+            if ways:
+                return min(ways, key=lambda way: max(map(len, way)))
+    return [" ".join(words)]
+
+
+def _phrases(words: Sequence[str]) -> list[str]:
+    phrases: list[str] = []
+    for word in words:
+        if phrases and not word[:1].isupper():
+            phrases[-1] += f" {word}"
+        else:
+            phrases.append(word)
+    return phrases
+
+
+def _ways(pieces: Sequence[str], count: int) -> list[list[str]]:
+    """Every way to put the pieces, in order, on `count` lines."""
+    breaks = combinations(range(1, len(pieces)), count - 1)
+    return [
+        [" ".join(pieces[start:end]) for start, end in zip((0, *cut), (*cut, len(pieces)), strict=True)]
+        for cut in breaks
+    ]
