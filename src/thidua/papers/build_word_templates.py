@@ -186,8 +186,6 @@ def annex(document: WordDocument, layout: Layout) -> None:
     section = document.add_section(WD_SECTION.NEW_PAGE)
     for start in section._sectPr.findall("{*}pgNumType"):
         section._sectPr.remove(start)
-    for line in section.header.paragraphs:
-        line.clear()
     number_pages(section)
     sheet = Sheet(document, layout)
     sheet.line("annex_title", "{{ annex.title }}", align=CENTER)

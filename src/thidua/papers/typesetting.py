@@ -12,6 +12,7 @@ from typing import Any
 import typst
 
 from thidua.papers.layout import get_layout
+from thidua.papers.wording import printable
 
 TEMPLATES = Path(__file__).with_name("typst_templates")
 FONTS = Path(__file__).with_name("fonts")
@@ -49,7 +50,7 @@ def typeset(template: str, view: Mapping[str, Any], *, at: datetime | None, tagg
     """
     inputs = {
         "layout": _layout_json(),
-        "view": json.dumps(view, ensure_ascii=False),
+        "view": json.dumps(printable(view), ensure_ascii=False),
         "dated": "yes" if at else "no",
     }
     try:

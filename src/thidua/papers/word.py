@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -22,13 +21,12 @@ from markupsafe import Markup, escape
 
 from thidua.papers.layout import Page, get_layout
 from thidua.papers.word_pieces import ANNEX, SIGNATURES, TELLERS
+from thidua.papers.wording import printable
 
 TEMPLATES = Path(__file__).with_name("word_templates")
 TWIPS_PER_MM = 1440 / 25.4
 ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
-# What XML cannot carry, and the control characters the template library reads as breaks.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _EMPTY_ANNEX: dict[str, Any] = {"title": "", "reference": "", "landscape": False, "columns": [], "groups": []}
 
 
@@ -43,7 +41,7 @@ def fill(name: str, view: Mapping[str, Any], *, at: datetime | None, template: b
     source = BytesIO(template) if template is not None else str(TEMPLATES / f"{name}.docx")
     document = DocxTemplate(source)
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-    data = dict(view)
+    data = dict(printable(view))
     if "annex" in view:
         data["annex"] = view["annex"] or _EMPTY_ANNEX
     document.render(literal(data), environment)
@@ -57,7 +55,7 @@ def fill(name: str, view: Mapping[str, Any], *, at: datetime | None, template: b
     _keep_text_with_signatures(body)
     buffer = BytesIO()
     document.save(buffer)
-    return settle(buffer.getvalue(), title=str(view["title"]), at=at)
+    return settle(buffer.getvalue(), title=str(data["title"]), at=at)
 
 
 def literal(value: Any) -> Any:
@@ -66,8 +64,7 @@ def literal(value: Any) -> Any:
     The template library rewrites "{_{" and its kind after filling; a character reference keeps them apart.
     """
     if isinstance(value, str):
-        plain = _UNPRINTABLE.sub("", value)
-        return Markup(str(escape(plain)).replace("_", "&#95;"))  # noqa: S704 - escaped on this very line
+        return Markup(str(escape(value)).replace("_", "&#95;"))  # noqa: S704 - escaped on this very line
     if isinstance(value, Mapping):
         return {key: literal(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from itertools import combinations
+from typing import Any
 
 BLANK = "………"
 SHORT_BLANK = "……"
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+
+
+def printable(value: Any) -> Any:
+    """The same data without characters that no file carries: control characters and half surrogates."""
+    if isinstance(value, str):
+        return _UNPRINTABLE.sub("", value)
+    if isinstance(value, Mapping):
+        return {key: printable(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [printable(item) for item in value]
+    return value
 
 
 def capitals(text: str) -> str:
@@ -17,7 +31,7 @@ def capitals(text: str) -> str:
 
 
 def date_words(day: date | None) -> str:
-    """ "ngày 05 tháng 12 năm 2024"; days below 10 and months 1 and 2 take a 0; dotted blanks without a date.
+    """As in "ngày 05 tháng 12 năm 2024": days below 10 and months 1 and 2 take a 0; dots without a date.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I (địa danh và thời gian ban hành văn bản).
     """
@@ -32,14 +46,14 @@ def place_and_date(place: str, day: date | None) -> str:
 
 
 def moment_words(moment: datetime | None) -> str:
-    """ "08 giờ 30 phút, ngày 05 tháng 12 năm 2024"."""
+    """As in "08 giờ 30 phút, ngày 05 tháng 12 năm 2024"."""
     if moment is None:
         return f"{SHORT_BLANK} giờ {SHORT_BLANK} phút, {date_words(None)}"
     return f"{moment.hour:02d} giờ {moment.minute:02d} phút, {date_words(moment.date())}"
 
 
 def number_words(number: str, symbol: str) -> str:
-    """ "05/QĐ-BCT": a number below 10 takes a 0; a dotted blank without a number."""
+    """As in "05/QĐ-BCT": a number below 10 takes a 0; a dotted blank without a number."""
     shown = number.strip()
     if shown.isdecimal():
         shown = shown.zfill(2)
@@ -69,7 +83,7 @@ def semicolon_list(lines: Sequence[str]) -> list[str]:
 
 
 def recipient_lines(recipients: Sequence[str]) -> list[str]:
-    """ "- Như Điều 3;" ... "- Lưu: VT, TĐKT."."""
+    """As in "- Như Điều 3;" ... "- Lưu: VT, TĐKT."."""
     return [f"- {line}" for line in semicolon_list([line.strip().removeprefix("-") for line in recipients])]
 
 
