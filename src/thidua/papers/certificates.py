@@ -8,7 +8,9 @@ from functools import cache
 
 from thidua.papers.arrange import View, certificates_view
 from thidua.papers.contents import Certificate
-from thidua.papers.typesetting import typeset
+from thidua.papers.typesetting import forget_pages, typeset
+
+LARGE_LIST = 100
 
 
 class NoCertificates(ValueError):
@@ -35,7 +37,10 @@ def certificates_pdf(
     view = certificates_view(certificates, preprinted=preprinted)
     used = {certificate["frame"] for certificate in view["certificates"]}
     view["frames"] = {kind: list(frame_pdf(kind)) if kind in used else None for kind in ("gold", "plain")}
-    return typeset("certificate", view, at=at)
+    pdf = typeset("certificate", view, at=at)
+    if len(certificates) > LARGE_LIST:
+        forget_pages()
+    return pdf
 
 
 @cache

@@ -16,6 +16,7 @@ from thidua.papers.wording import printable
 
 TEMPLATES = Path(__file__).with_name("typst_templates")
 FONTS = Path(__file__).with_name("fonts")
+REMEMBERED_COMPILATIONS = 11
 FONT_FILES = (
     "Tinos_400Regular.ttf",
     "Tinos_400Regular_Italic.ttf",
@@ -68,6 +69,16 @@ def typeset(template: str, view: Mapping[str, Any], *, at: datetime | None, tagg
     if warnings:
         raise TypesettingFailed(f"{template}: {warnings[0].message} {warnings[0].diagnostic}")
     return bytes(pdf)
+
+
+def forget_pages() -> None:
+    """Let go of what large documents left behind.
+
+    The typesetter remembers the pages of its latest ten compilations, about 0.3 MB for each certificate:
+    without this a server that prints three lists of a thousand holds a gigabyte.
+    """
+    for _ in range(REMEMBERED_COMPILATIONS):
+        typst.compile(b"", font_paths=get_fonts(FONTS), ignore_system_fonts=True)
 
 
 @cache

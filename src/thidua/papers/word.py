@@ -40,11 +40,11 @@ def fill(name: str, view: Mapping[str, Any], *, at: datetime | None, template: b
     """
     source = BytesIO(template) if template is not None else str(TEMPLATES / f"{name}.docx")
     document = DocxTemplate(source)
-    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=literal)
     data = dict(printable(view))
     if "annex" in view:
         data["annex"] = view["annex"] or _EMPTY_ANNEX
-    document.render(literal(data), environment)
+    document.render(data, environment)
     body = document.docx.element.body
     if "annex" in view:
         if view["annex"]:
@@ -59,16 +59,12 @@ def fill(name: str, view: Mapping[str, Any], *, at: datetime | None, template: b
 
 
 def literal(value: Any) -> Any:
-    """The same data with every text escaped, so that it is printed as it stands.
+    """What a tag puts out: text escaped, so that it is printed as it stands, whatever filter it passed.
 
     The template library rewrites "{_{" and its kind after filling; a character reference keeps them apart.
     """
     if isinstance(value, str):
-        return Markup(str(escape(value)).replace("_", "&#95;"))  # noqa: S704 - escaped on this very line
-    if isinstance(value, Mapping):
-        return {key: literal(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [literal(item) for item in value]
+        return Markup(str(escape(str(value))).replace("_", "&#95;"))  # noqa: S704 - escaped on this line
     return value
 
 

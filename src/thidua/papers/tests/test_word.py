@@ -188,6 +188,17 @@ def test_a_template_changed_by_an_office_runs_in_the_sandbox():
         papers.decision_docx(samples.decision(), template=changed.getvalue())
 
 
+@pytest.mark.parametrize("word_filter", ["safe", "upper"])
+def test_no_filter_of_a_template_lets_data_become_markup(word_filter):
+    document = Document(str(TEMPLATES / "decision.docx"))
+    document.paragraphs[0].insert_paragraph_before(f"{{{{ subject|{word_filter} }}}}")
+    changed = BytesIO()
+    document.save(changed)
+
+    decision = samples.decision(subject="A & B <W:BR/>")
+    assert paragraph(opened(papers.decision_docx(decision, template=changed.getvalue())), "A & B <W:BR/>")
+
+
 def test_a_template_changed_by_an_office_is_used():
     document = Document(str(TEMPLATES / "decision.docx"))
     document.paragraphs[0].insert_paragraph_before("Lưu hành nội bộ")
