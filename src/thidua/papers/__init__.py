@@ -76,7 +76,9 @@ __all__ = [
     "minutes_docx",
     "minutes_pdf",
     "proposal_docx",
+    "proposal_pdf",
     "report_docx",
+    "returned_note_docx",
     "returned_note_pdf",
     "summary_pdf",
     "test_sheet_pdf",
@@ -128,6 +130,16 @@ def proposal_docx(proposal: Proposal, *, at: datetime | None = None, template: b
 
 def report_docx(report: Report, *, at: datetime | None = None, template: bytes | None = None) -> bytes:
     return word.fill("report", report_view(report), at=at, template=template)
+
+
+def proposal_pdf(proposal: Proposal, *, at: datetime | None = None) -> bytes:
+    return typeset("proposal", proposal_view(proposal), at=at)
+
+
+def returned_note_docx(
+    note: ReturnNote, *, at: datetime | None = None, template: bytes | None = None
+) -> bytes:
+    return word.fill("returned_note", returned_note_view(note), at=at, template=template)
 
 
 def returned_note_pdf(note: ReturnNote, *, at: datetime | None = None) -> bytes:

@@ -105,6 +105,25 @@ def report(layout: Layout, motto_mm: float) -> WordDocument:
     return document
 
 
+def returned_note(layout: Layout, motto_mm: float) -> WordDocument:
+    document = new_document(layout)
+    letterhead(document, layout, motto_mm, with_date=True)
+    sheet = Sheet(document, layout)
+    paper_name(sheet)
+    sheet.line("body", "Kính gửi: {{ addressed[0] }}", align=CENTER, after_pt=10)
+    sheet.line("body", "{{ intro }}")
+    sheet.tag("for reason in reasons")
+    first = sheet.line("body", "")
+    first.add_run("{{ reason.no }}.").bold = True
+    first.add_run(" {{ reason.problem }}")
+    sheet.loop("if reason.basis", "basis", "{{ reason.basis }}")
+    sheet.loop("if reason.remedy", "body", "{{ reason.remedy }}")
+    sheet.tag("endfor")
+    sheet.line("body", "{{ closing }}")
+    closing(document, layout)
+    return document
+
+
 def minutes(layout: Layout, motto_mm: float) -> WordDocument:
     document = new_document(layout)
     letterhead(document, layout, motto_mm, with_date=False)
@@ -286,6 +305,7 @@ BUILDERS: dict[str, Callable[[Layout, float], WordDocument]] = {
     "decision": decision,
     "proposal": proposal,
     "report": report,
+    "returned_note": returned_note,
     "minutes": minutes,
     "ballot": ballot,
 }

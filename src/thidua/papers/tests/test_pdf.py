@@ -17,6 +17,7 @@ PDFS = {
     "minutes": lambda at: papers.minutes_pdf(samples.minutes(), at=at),
     "certificates": lambda at: papers.certificates_pdf([samples.certificate()], at=at),
     "returned note": lambda at: papers.returned_note_pdf(samples.note(), at=at),
+    "proposal": lambda at: papers.proposal_pdf(samples.proposal(), at=at),
     "summary": lambda at: papers.summary_pdf(samples.summary(), at=at),
 }
 
@@ -100,6 +101,14 @@ def test_a_returned_dossier_comes_with_numbered_reasons_and_a_day():
     )
     assert "2. Báo cáo chưa có xác nhận." in text
     assert "gửi lại hồ sơ trước ngày 20 tháng 12 năm 2024./." in text
+
+
+def test_a_proposal_names_its_addressees_and_its_list():
+    first, annex = pages_of(papers.proposal_pdf(samples.proposal()))
+
+    assert "Kính gửi: - Bộ Công Thương; - Hội đồng Thi đua - Khen thưởng." in first
+    assert "Cục Thử nghiệm kính trình Bộ trưởng xem xét./." in first
+    assert "(Kèm theo Tờ trình số 123/TTr-CTN ngày 03 tháng 11 năm 2024 của Cục Thử nghiệm)" in annex
 
 
 def test_a_printed_verdict_says_that_it_is_no_official_paper():
@@ -196,6 +205,19 @@ def test_a_ballot_carries_no_number_date_or_copy_count():
     assert reader.metadata.creation_date is None
     assert "/StructTreeRoot" not in reader.trailer["/Root"]
     assert text == reader.pages[0].extract_text()
+
+
+def test_a_paper_with_nothing_written_yet_still_prints():
+    decision = samples.decision(bases=[], articles=[], recipients=[], annex=papers.Annex("Danh sách", [], []))
+    proposal = samples.proposal(addressed_to=[], paragraphs=[], recipients=[], annex=None)
+    minutes = samples.minutes(present=[], agenda=[], ballots=[], tellers=[], opinions=[], conclusions=[])
+
+    assert "QUYẾT ĐỊNH" in pages_of(papers.decision_pdf(decision))[0]
+    assert "TỜ TRÌNH" in pages_of(papers.proposal_pdf(proposal))[0]
+    assert "Cuộc họp không bỏ phiếu." in pages_of(papers.minutes_pdf(minutes))[0]
+    assert papers.decision_docx(decision)
+    assert papers.proposal_docx(proposal)
+    assert papers.minutes_docx(minutes)
 
 
 def test_at_least_one_ballot_is_printed():

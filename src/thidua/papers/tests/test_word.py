@@ -253,6 +253,15 @@ def test_a_proposal_lists_its_addressees_and_ends_with_the_end_mark():
     assert "Cục Thử nghiệm kính trình Bộ trưởng xem xét./." in text
 
 
+def test_a_returned_dossier_in_word_says_the_same_as_in_pdf():
+    lines = text_of(opened(papers.returned_note_docx(samples.note()))).splitlines()
+
+    assert "1. Thiếu biên bản họp xét." in lines
+    assert "Căn cứ: Điều lệ thử, Điều 2." in lines
+    assert "2. Báo cáo chưa có xác nhận." in lines
+    assert "Đề nghị đơn vị bổ sung, hoàn thiện và gửi lại hồ sơ trước ngày 20 tháng 12 năm 2024./." in lines
+
+
 def test_a_report_carries_the_certification_only_when_there_is_one():
     certified = text_of(opened(papers.report_docx(samples.report())))
     plain = text_of(opened(papers.report_docx(samples.report(certification=None))))
