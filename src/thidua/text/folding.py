@@ -1,0 +1,13 @@
+"""Accent-free, lower-case text for search: "dang" finds "Đặng"."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from thidua.text.cleaning import clean
+
+
+def fold(text: str) -> str:
+    """Lower case without marks, đ as d, single spaces. Folding twice changes nothing."""
+    decomposed = unicodedata.normalize("NFD", clean(text).casefold().replace("đ", "d"))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
