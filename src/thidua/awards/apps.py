@@ -1,8 +1,18 @@
 """Rounds, nominations, dossiers, appraisal, returns."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AwardsConfig(AppConfig):
     name = "thidua.awards"
     label = "awards"
+
+    def ready(self) -> None:
+        from thidua.awards import events, permissions, statuses  # noqa: F401
+        from thidua.awards.queries import has_rounds_to_see, waiting_work
+        from thidua.ui.navigation import register_nav
+
+        register_nav(
+            "awards", _("Đợt xét"), "awards:rounds", order=40, visible=has_rounds_to_see, badge=waiting_work
+        )

@@ -109,6 +109,7 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
         )
 
     def active(self) -> NominationQuerySet:
+        """Those that still count: neither withdrawn nor rejected."""
         return self.exclude(state__in=[Nomination.State.WITHDRAWN, Nomination.State.REJECTED])
 
 
@@ -138,6 +139,8 @@ class Nomination(models.Model):
     year = models.PositiveSmallIntegerField()
     basis = models.CharField(max_length=12, choices=Basis.choices, null=True, blank=True)
     achievement = models.TextField(_("Tóm tắt thành tích"), blank=True)
+    explanation = models.TextField(_("Giải trình của đơn vị"), blank=True)  # where the verdict leaves a question open
+    outcome = models.CharField(max_length=16, blank=True)  # of the last check, for lists; the page asks the law anew
     initiatives = models.ManyToManyField("record.Initiative", blank=True, related_name="nominations")
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT, db_index=True)
     version = models.PositiveIntegerField(default=1)
@@ -151,6 +154,7 @@ class Nomination(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="appraised_nominations"
     )
     appraised_at = models.DateTimeField(null=True)
+    appraisal_note = models.TextField(blank=True)  # of the acceptance, or the ground of the rejection
 
     objects = NominationQuerySet.as_manager()
 
@@ -203,12 +207,20 @@ class Paper(models.Model):
     file = models.FileField(upload_to="papers/%Y/", null=True, blank=True)
     file_name = models.CharField(max_length=200, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
+    not_needed = models.BooleanField(default=False)  # the unit declares so, `note` says why
     note = models.CharField(max_length=300, blank=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
 
     class Meta:
         ordering = ["kind", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(not_needed=True, file_name="") | (Q(not_needed=False) & ~Q(file_name="")),
+                name="paper_is_a_file_or_a_declaration",
+            ),
+            models.UniqueConstraint(fields=["nomination", "kind"], name="one_paper_of_a_kind"),
+        ]
 
     def __str__(self) -> str:
         return self.file_name or self.kind
@@ -224,6 +236,7 @@ class Return(models.Model):
     due_on = models.DateField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answer = models.TextField(blank=True)
+    snapshot = models.JSONField(default=dict)  # the dossier as it was sent back, part → text; for before and after
 
     class Meta:
         ordering = ["number"]
@@ -241,9 +254,11 @@ class ReturnReason(models.Model):
     code = models.CharField(max_length=40)
     about = models.CharField(max_length=80, blank=True)
     text = models.TextField()
+    answer = models.TextField(blank=True)  # what the unit did about it
 
     class Meta:
         ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["of", "number"], name="reason_number_once")]
 
     def __str__(self) -> str:
         return self.text

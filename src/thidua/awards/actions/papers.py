@@ -1,0 +1,98 @@
+"""Papers of a dossier: attached, declared not needed, removed."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from thidua import text
+from thidua.awards.actions.locks import lock_nomination, require_step
+from thidua.awards.domain.uploads import suffix_of, upload_problem
+from thidua.awards.errors import BadUpload, Refused
+from thidua.awards.models import Nomination, Paper
+from thidua.core.events import record
+from thidua.core.models import User
+from thidua.core.permissions import require
+
+
+@transaction.atomic
+def attach_paper(nomination_id: int, kind: str, upload: UploadedFile, *, actor: User, at: datetime) -> Paper:
+    """Attach the paper of one kind, in place of an earlier one. What the file says it is must be what it is."""
+    nomination = _editable(nomination_id, actor)
+    content = upload.read(settings.UPLOAD_LIMIT_MB * 1024 * 1024 + 1)
+    _require_good(upload.name or "", content)
+    name = text.clean((upload.name or "").replace("\\", "/").rpartition("/")[2])[-200:]
+    paper = Paper(
+        nomination=nomination,
+        kind=kind[:60],
+        file_name=name,
+        sha256=hashlib.sha256(content).hexdigest(),
+        added_by=actor,
+        added_at=at,
+    )
+    _replace(nomination, paper)
+    paper.file.save(f"{nomination.pk}-{paper.sha256[:16]}.{suffix_of(name)}", ContentFile(content), save=True)
+    _note(nomination, "paper.attached", paper, actor=actor, at=at, file=name, sha256=paper.sha256)
+    return paper
+
+
+@transaction.atomic
+def declare_paper_not_needed(nomination_id: int, kind: str, *, note: str, actor: User, at: datetime) -> Paper:
+    """Say why the dossier goes without this paper; whoever appraises sees the reason."""
+    nomination = _editable(nomination_id, actor)
+    note = text.clean(note)
+    if not note:
+        raise Refused(_("Ghi lý do không cần giấy tờ này."), [_("Ghi lý do không cần giấy tờ này.")])
+    paper = Paper(nomination=nomination, kind=kind[:60], not_needed=True, note=note[:300], added_by=actor, added_at=at)
+    _replace(nomination, paper)
+    paper.save()
+    _note(nomination, "paper.not_needed", paper, actor=actor, at=at, note=note)
+    return paper
+
+
+@transaction.atomic
+def remove_paper(nomination_id: int, kind: str, *, actor: User, at: datetime) -> None:
+    """Take a paper out again; a paper that is not there is no error."""
+    nomination = _editable(nomination_id, actor)
+    paper = nomination.papers.filter(kind=kind).first()
+    if paper is None:
+        return
+    _note(nomination, "paper.removed", paper, actor=actor, at=at, file=paper.file_name)
+    paper.delete()
+
+
+def _editable(nomination_id: int, actor: User) -> Nomination:
+    nomination = lock_nomination(nomination_id)
+    require(actor, "awards.change_nomination", nomination)
+    require_step(nomination, "change")
+    return nomination
+
+
+def _replace(nomination: Nomination, paper: Paper) -> None:
+    nomination.papers.filter(kind=paper.kind).delete()
+
+
+def _note(nomination: Nomination, event: str, paper: Paper, *, actor: User, at: datetime, **after: str) -> None:
+    nomination.version += 1
+    nomination.save(update_fields=["version"])
+    record(event, subject=nomination, actor=actor, at=at, after={"paper": paper.kind, **after})
+
+
+def _require_good(file_name: str, content: bytes) -> None:
+    problem = upload_problem(file_name, content, settings.UPLOAD_LIMIT_MB)
+    if problem is None:
+        return
+    allowed = {"limit": settings.UPLOAD_LIMIT_MB, "name": file_name}
+    sentences = {
+        "empty": _("Tệp “%(name)s” không có nội dung. Chọn lại tệp PDF, DOCX, JPG hoặc PNG, tối đa %(limit)d MB."),
+        "too_large": _("Tệp “%(name)s” lớn hơn %(limit)d MB. Nén lại hoặc quét ở độ phân giải thấp hơn rồi tải lên lần nữa."),
+        "type": _("Không nhận tệp “%(name)s”. Chỉ nhận PDF, DOCX, JPG, PNG, tối đa %(limit)d MB."),
+        "content": _("Nội dung tệp “%(name)s” không đúng với đuôi tên của nó. Mở tệp, lưu lại dưới dạng PDF, DOCX, JPG hoặc PNG (tối đa %(limit)d MB)."),
+    }  # fmt: skip
+    raise BadUpload(sentences[problem] % allowed)

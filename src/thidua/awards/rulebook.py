@@ -1,0 +1,81 @@
+"""The few words this room needs from the law: names of awards, papers of a dossier, ceilings of a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from django.utils.translation import get_language
+
+from thidua import law
+
+SHOWN_FIRST = ("ldtt", "cstd-co-so", "cstd-bo", "giay-khen", "bang-khen-bo", "ttldtt", "ttldxs")
+
+
+@dataclass(frozen=True)
+class PaperKind:
+    """A paper that the dossier of an award asks for."""
+
+    id: str
+    label: str
+    cites: str
+    confidence: str
+
+
+def in_english() -> bool:
+    return (get_language() or "vi").startswith("en")
+
+
+@lru_cache(maxsize=1)
+def _catalog() -> dict[str, dict[str, Any]]:
+    return {entry["key"]: entry for entry in law.award_catalog()}
+
+
+def award_name(key: str) -> str:
+    """The name of an award in the language of the page; the key itself when the law room does not know it."""
+    entry = _catalog().get(key)
+    if entry is None:
+        return key
+    return str(entry["name_en"] if in_english() else entry["name_vi"])
+
+
+def award_names() -> dict[str, str]:
+    return {key: award_name(key) for key in _catalog()}
+
+
+def award_kinds(key: str) -> frozenset[str]:
+    """Which subjects the award is for: "individual", "collective" or both."""
+    return frozenset(_catalog().get(key, {}).get("kinds", ()))
+
+
+def awards_for(kind: str, keys: list[str]) -> list[str]:
+    """Those of the keys that suit the kind of subject, in the given order."""
+    return [key for key in keys if kind in award_kinds(key)]
+
+
+def award_choices(keys: list[str] | None = None) -> list[tuple[str, str]]:
+    """(key, name) for forms: the given ones, else every known award with the common ones first."""
+    if keys is None:
+        known = list(_catalog())
+        keys = [key for key in SHOWN_FIRST if key in known] + [key for key in known if key not in SHOWN_FIRST]
+    return [(key, award_name(key)) for key in keys]
+
+
+def paper_kinds(award: str, *, on: date, basis: str | None) -> list[PaperKind]:
+    """The papers the law asks for; none where its text names none or was not read."""
+    return [
+        PaperKind(
+            id=paper["id"],
+            label=str(paper["label_en"] if in_english() else paper["label_vi"]),
+            cites=str(paper.get("cites") or ""),
+            confidence=str(paper.get("confidence") or ""),
+        )
+        for paper in law.dossier_papers(award, on=on, basis=basis)
+    ]
+
+
+def ceiling_of(award: str, *, on: date, of: int) -> dict[str, Any]:
+    """The law's ceiling over a list drawn from `of` people; `at_most` None = there is none."""
+    return law.ceiling(award, on=on, of=of)
