@@ -346,6 +346,9 @@ def ui_form(context: Context, form: BaseForm, summary: bool = True) -> SafeStrin
 @register.inclusion_tag("ui/components/field.html")
 def ui_field(field: BoundField, size: str = "") -> dict[str, Any]:
     """{% ui_field form.name %}: label, hint, error, control. size: short (a date, a number) or medium."""
+    attributes = field.field.widget.attrs
+    if str(attributes.get("placeholder", "")) == str(field.label):
+        del attributes["placeholder"]  # the label above already says it
     return {"field": field, "size": size}
 
 
