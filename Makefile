@@ -10,7 +10,7 @@ export THIDUA_HOME ?= $(CURDIR)/var
 EXAMPLE := THIDUA_DEMO=1 THIDUA_TODAY=2025-12-15 THIDUA_PUBLIC_URL=http://$(HOST):$(PORT)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types imports fresh assets messages lock benchmark
+.PHONY: help run test smoke check lint types imports fresh assets messages lock benchmark
 
 help: ## show this help
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -20,7 +20,12 @@ run: $(BIN)/.base assets messages ## install, create the database with the examp
 	@$(EXAMPLE) $(BIN)/thidua serve --host $(HOST) --port $(PORT)
 
 test: $(BIN)/.dev assets messages ## unit, page and journey tests (also on PostgreSQL when THIDUA_TEST_DATABASE_URL is set)
-	$(BIN)/python -m pytest -q
+	@echo "== SQLite"
+	THIDUA_TEST_DATABASE_URL= $(BIN)/python -m pytest -q -n auto -m "not journey"
+	@echo "== journeys in a browser"
+	THIDUA_TEST_DATABASE_URL= $(BIN)/python -m pytest -q -m journey tests
+	@if [ -n "$$THIDUA_TEST_DATABASE_URL" ]; then echo "== PostgreSQL"; $(BIN)/python -m pytest -q -n auto -m "not journey"; \
+	else echo "== PostgreSQL: skipped, THIDUA_TEST_DATABASE_URL is not set"; fi
 
 check: lint types imports ## lint, types and the import contract
 
@@ -33,6 +38,9 @@ types: $(BIN)/.dev
 
 imports: $(BIN)/.dev
 	$(BIN)/lint-imports
+
+smoke: ## start the site on an empty home as a newcomer would, look at its pages, stop it
+	@tools/smoke.sh
 
 fresh: ## delete the local database and files, after asking
 	@read -r -p "Xóa toàn bộ dữ liệu trong $(THIDUA_HOME)? / Delete all data there? [xoa/No] " answer; \
