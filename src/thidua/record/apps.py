@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class RecordConfig(AppConfig):
     name = "thidua.record"
     label = "record"
+
+    def ready(self) -> None:
+        from thidua.record import events, permissions  # noqa: F401

@@ -1,0 +1,17 @@
+"""Who may bring lists into the record, correct facts and attest that a list is complete."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from thidua.core.permissions import rule
+from thidua.core.roles import Role
+from thidua.organisation.permissions import within
+
+
+@rule("record.import_list")
+def may_import_list(user: Any, unit: Any) -> bool:
+    """Try, apply and undo imports of a unit. Without a unit: whether the user imports anywhere at all."""
+    if unit is None:
+        return bool(user.has_role(Role.OFFICER, Role.DEPARTMENT))
+    return within(user, unit, Role.OFFICER, Role.DEPARTMENT)

@@ -1,0 +1,6 @@
+"""Pages of the record. Each part keeps its own list of addresses."""
+
+from thidua.record.views import history, imports
+
+app_name = "record"
+urlpatterns = [*imports.urlpatterns, *history.urlpatterns]

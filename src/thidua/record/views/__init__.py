@@ -1,0 +1,1 @@
+"""Screens of the record: imports of lists, and the history of people and units."""
