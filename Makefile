@@ -10,7 +10,7 @@ export THIDUA_HOME ?= $(CURDIR)/var
 EXAMPLE := THIDUA_DEMO=1 THIDUA_TODAY=2025-12-15 THIDUA_PUBLIC_URL=http://$(HOST):$(PORT)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test smoke check lint types imports fresh assets messages lock benchmark
+.PHONY: help run test smoke check lint types imports reference fresh assets messages lock benchmark
 
 help: ## show this help
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -27,7 +27,9 @@ test: $(BIN)/.dev assets messages ## unit, page and journey tests (also on Postg
 	@if [ -n "$$THIDUA_TEST_DATABASE_URL" ]; then echo "== PostgreSQL"; $(BIN)/python -m pytest -q -n auto -m "not journey"; \
 	else echo "== PostgreSQL: skipped, THIDUA_TEST_DATABASE_URL is not set"; fi
 
-check: lint types imports ## lint, types and the import contract
+check: lint types imports ## lint, types, the import contract, reference pages
+	$(BIN)/python tools/reference.py --check
+	$(BIN)/python manage.py makemigrations --check --dry-run -v 1
 
 lint: $(BIN)/.dev
 	$(BIN)/ruff check .
@@ -48,6 +50,9 @@ fresh: ## delete the local database and files, after asking
 
 benchmark: $(BIN)/.dev assets ## run every benchmark and print its figures
 	@for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+reference: $(BIN)/.dev ## write docs/reference anew from the code
+	$(BIN)/python tools/reference.py
 
 lock: $(BIN)/.dev ## write the lock files anew from requirements/*.in
 	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --python-version 3.11 requirements/base.in -o requirements/base.txt
