@@ -10,7 +10,7 @@ export THIDUA_HOME ?= $(CURDIR)/var
 EXAMPLE := THIDUA_DEMO=1 THIDUA_TODAY=2025-12-15 THIDUA_PUBLIC_URL=http://$(HOST):$(PORT)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test smoke check lint types imports reference fresh assets messages lock benchmark
+.PHONY: help run test smoke check lint types imports reference catalogue fresh assets messages lock benchmark
 
 help: ## show this help
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -29,6 +29,7 @@ test: $(BIN)/.dev assets messages ## unit, page and journey tests (also on Postg
 
 check: lint types imports ## lint, types, the import contract, reference pages
 	$(BIN)/python tools/reference.py --check
+	$(BIN)/python tools/catalogue.py --check
 	$(BIN)/python manage.py makemigrations --check --dry-run -v 1
 
 lint: $(BIN)/.dev
@@ -50,6 +51,9 @@ fresh: ## delete the local database and files, after asking
 
 benchmark: $(BIN)/.dev assets ## run every benchmark and print its figures
 	@for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+catalogue: $(BIN)/.dev ## bring the English catalogue in line with the texts in code and templates
+	$(BIN)/python tools/catalogue.py
 
 reference: $(BIN)/.dev ## write docs/reference anew from the code
 	$(BIN)/python tools/reference.py

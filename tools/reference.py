@@ -1,4 +1,4 @@
-"""Write docs/reference/{events,permissions,settings,commands}.md from the code; `--check` fails when they are not current."""
+"""Write docs/reference/{events,permissions,settings,commands}.md from the code; `--check` says if they are current."""
 
 from __future__ import annotations
 
