@@ -13,6 +13,4 @@ class AwardsConfig(AppConfig):
         from thidua.awards.queries import has_rounds_to_see, waiting_work
         from thidua.ui.navigation import register_nav
 
-        register_nav(
-            "awards", _("Đợt xét"), "awards:rounds", order=40, visible=has_rounds_to_see, badge=waiting_work
-        )
+        register_nav("awards", _("Đợt xét"), "awards:rounds", order=40, visible=has_rounds_to_see, badge=waiting_work)

@@ -41,11 +41,7 @@ def paper_labels(nomination: Nomination) -> dict[str, str]:
 
 def known_initiatives(nomination: Nomination) -> FactQuerySet:
     """Recognised initiatives of which the nominated person is an author, newest first."""
-    return (
-        Initiative.objects.counting()
-        .filter(authorships__person=nomination.person_id or 0)
-        .order_by("-year", "pk")
-    )
+    return Initiative.objects.counting().filter(authorships__person=nomination.person_id or 0).order_by("-year", "pk")
 
 
 def view_of(nomination: Nomination, outcome: str) -> DossierView:
@@ -90,7 +86,5 @@ def latest_return_answered(nomination: Nomination, at: datetime) -> None:
     last: Return | None = nomination.returns.last()
     if last is not None and last.answered_at is None:
         last.answered_at = at
-        last.answer = "\n".join(
-            f"{reason.number}. {reason.answer}" for reason in last.reasons.all() if reason.answer
-        )
+        last.answer = "\n".join(f"{reason.number}. {reason.answer}" for reason in last.reasons.all() if reason.answer)
         last.save(update_fields=["answered_at", "answer"])

@@ -19,7 +19,9 @@ class WrongState(DomainError):
 
     def __init__(self, subject: Nomination | Round) -> None:
         super().__init__(
-            _("“%(name)s” đang ở trạng thái “%(state)s” nên không làm được việc này. Hãy tải lại trang để xem bước tiếp theo.")
+            _(
+                "“%(name)s” đang ở trạng thái “%(state)s” nên không làm được việc này. Hãy tải lại trang để xem bước tiếp theo."
+            )
             % {"name": str(subject), "state": subject.get_state_display()}
         )
         self.subject = subject
@@ -58,7 +60,9 @@ class EditConflict(DomainError):
 
     def __init__(self, current: Nomination, mine: dict[str, Any]) -> None:
         super().__init__(
-            _("Hồ sơ đã được người khác sửa trong lúc anh/chị đang soạn. Nội dung anh/chị vừa nhập vẫn còn ở dưới: đối chiếu rồi lưu lại.")
+            _(
+                "Hồ sơ đã được người khác sửa trong lúc anh/chị đang soạn. Nội dung anh/chị vừa nhập vẫn còn ở dưới: đối chiếu rồi lưu lại."
+            )
         )
         self.current = current
         self.mine = mine
@@ -83,9 +87,15 @@ class OwnInterest(DomainError):
     """Nobody judges what they proposed, submitted, or what is about themselves."""
 
     MESSAGES = {
-        "proposed": gettext_lazy("Anh/chị là người lập đề nghị này nên không thẩm định được. Giao cho người khác của cơ quan thi đua."),
-        "submitted": gettext_lazy("Anh/chị là người nộp hồ sơ này nên không thẩm định được. Giao cho người khác của cơ quan thi đua."),
-        "oneself": gettext_lazy("Hồ sơ này đề nghị khen thưởng chính anh/chị nên anh/chị không thẩm định được. Giao cho người khác."),
+        "proposed": gettext_lazy(
+            "Anh/chị là người lập đề nghị này nên không thẩm định được. Giao cho người khác của cơ quan thi đua."
+        ),
+        "submitted": gettext_lazy(
+            "Anh/chị là người nộp hồ sơ này nên không thẩm định được. Giao cho người khác của cơ quan thi đua."
+        ),
+        "oneself": gettext_lazy(
+            "Hồ sơ này đề nghị khen thưởng chính anh/chị nên anh/chị không thẩm định được. Giao cho người khác."
+        ),
     }
 
     def __init__(self, why: str) -> None:

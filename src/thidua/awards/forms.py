@@ -26,7 +26,8 @@ class DayField(forms.DateField):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("input_formats", ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"])
         kwargs.setdefault(
-            "widget", forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off", "maxlength": 10})
+            "widget",
+            forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off", "maxlength": 10}),
         )
         kwargs.setdefault(
             "error_messages", {"invalid": gettext_lazy("Ghi ngày dạng ngày/tháng/năm, ví dụ 20/12/2025.")}
@@ -38,7 +39,9 @@ class RoundForm(forms.Form):
     """A round: what, for which year, by which days."""
 
     name = forms.CharField(
-        label=gettext_lazy("Tên đợt xét"), max_length=200, help_text=gettext_lazy("Ví dụ: Xét khen thưởng công trạng năm 2025.")
+        label=gettext_lazy("Tên đợt xét"),
+        max_length=200,
+        help_text=gettext_lazy("Ví dụ: Xét khen thưởng công trạng năm 2025."),
     )
     year = forms.IntegerField(
         label=gettext_lazy("Năm xét"), min_value=1990, max_value=2100, localize=False,
@@ -49,9 +52,12 @@ class RoundForm(forms.Form):
     )
     opens_on = DayField(label=gettext_lazy("Mở từ ngày"))
     register_by = DayField(label=gettext_lazy("Đăng ký chậm nhất"))
-    submit_by = DayField(label=gettext_lazy("Nộp hồ sơ chậm nhất"), help_text=gettext_lazy("Tính hết ngày này, đến 24 giờ."))
+    submit_by = DayField(
+        label=gettext_lazy("Nộp hồ sơ chậm nhất"), help_text=gettext_lazy("Tính hết ngày này, đến 24 giờ.")
+    )
     received_on = DayField(
-        label=gettext_lazy("Ngày nhận hồ sơ để thẩm định"), help_text=gettext_lazy("Ngày này quyết định áp dụng luật nào.")
+        label=gettext_lazy("Ngày nhận hồ sơ để thẩm định"),
+        help_text=gettext_lazy("Ngày này quyết định áp dụng luật nào."),
     )
     decide_on = DayField(label=gettext_lazy("Ngày dự kiến quyết định"))
     local_rules = forms.ChoiceField(
@@ -127,10 +133,15 @@ class NominationFilterForm(forms.Form):
     """Search and filters above a list of dossiers (GET)."""
 
     q = forms.CharField(
-        label=gettext_lazy("Tên người, tập thể hoặc số hồ sơ"), required=False, max_length=100, widget=forms.SearchInput()
+        label=gettext_lazy("Tên người, tập thể hoặc số hồ sơ"),
+        required=False,
+        max_length=100,
+        widget=forms.SearchInput(),
     )
     award = forms.ChoiceField(label=gettext_lazy("Danh hiệu, hình thức"), required=False)
-    state = forms.ChoiceField(label=gettext_lazy("Trạng thái"), required=False, choices=[ANY, *Nomination.State.choices])
+    state = forms.ChoiceField(
+        label=gettext_lazy("Trạng thái"), required=False, choices=[ANY, *Nomination.State.choices]
+    )
     outcome = forms.ChoiceField(
         label=gettext_lazy("Kết luận theo luật"),
         required=False,
@@ -152,12 +163,17 @@ class QueueForm(forms.Form):
     """Filters above the department's queue (GET)."""
 
     q = forms.CharField(
-        label=gettext_lazy("Tên người, tập thể, đơn vị hoặc số hồ sơ"), required=False, max_length=100, widget=forms.SearchInput()
+        label=gettext_lazy("Tên người, tập thể, đơn vị hoặc số hồ sơ"),
+        required=False,
+        max_length=100,
+        widget=forms.SearchInput(),
     )
     round = forms.ChoiceField(label=gettext_lazy("Đợt xét"), required=False)
     award = forms.ChoiceField(label=gettext_lazy("Danh hiệu, hình thức"), required=False)
     outcome = forms.ChoiceField(
-        label=gettext_lazy("Kết luận theo luật"), required=False, choices=NominationFilterForm.base_fields["outcome"].choices
+        label=gettext_lazy("Kết luận theo luật"),
+        required=False,
+        choices=NominationFilterForm.base_fields["outcome"].choices,
     )
 
     def __init__(self, *args: Any, rounds: list[Round], **kwargs: Any) -> None:
@@ -182,7 +198,9 @@ class AwardForm(forms.Form):
 
     award = forms.ChoiceField(label=gettext_lazy("Danh hiệu, hình thức"), widget=forms.RadioSelect)
     basis = forms.ChoiceField(
-        label=gettext_lazy("Loại hình khen thưởng"), required=False, choices=[("", gettext_lazy("Để hệ thống thử mọi loại hình")), *Basis.choices]
+        label=gettext_lazy("Loại hình khen thưởng"),
+        required=False,
+        choices=[("", gettext_lazy("Để hệ thống thử mọi loại hình")), *Basis.choices],
     )
 
     def __init__(self, *args: Any, awards: list[str], **kwargs: Any) -> None:
@@ -202,7 +220,9 @@ class DossierForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 12}),
     )
     basis = forms.ChoiceField(
-        label=gettext_lazy("Loại hình khen thưởng"), required=False, choices=[("", gettext_lazy("Để hệ thống thử mọi loại hình")), *Basis.choices]
+        label=gettext_lazy("Loại hình khen thưởng"),
+        required=False,
+        choices=[("", gettext_lazy("Để hệ thống thử mọi loại hình")), *Basis.choices],
     )
     initiatives = forms.ModelMultipleChoiceField(
         Initiative.objects.none(), label=gettext_lazy("Sáng kiến dùng cho đề nghị này"), required=False,
@@ -251,7 +271,12 @@ class ReasonForm(forms.Form):
 
     code = forms.ChoiceField(label=gettext_lazy("Thiếu sót"), required=False)
     about = forms.ChoiceField(label=gettext_lazy("Về"), required=False)
-    text = forms.CharField(label=gettext_lazy("Đơn vị cần làm gì"), required=False, max_length=2_000, widget=forms.Textarea(attrs={"rows": 2}))
+    text = forms.CharField(
+        label=gettext_lazy("Đơn vị cần làm gì"),
+        required=False,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
     def __init__(self, *args: Any, about: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -278,7 +303,9 @@ def reasons_of(formset: Any) -> list[NewReason]:
 class ReturnForm(forms.Form):
     """The last day by which the dossier must come back."""
 
-    due_on = DayField(label=gettext_lazy("Nộp lại chậm nhất"), required=False, help_text=gettext_lazy("Ví dụ: 24/12/2025."))
+    due_on = DayField(
+        label=gettext_lazy("Nộp lại chậm nhất"), required=False, help_text=gettext_lazy("Ví dụ: 24/12/2025.")
+    )
 
 
 class NoteForm(forms.Form):

@@ -134,7 +134,9 @@ class Nomination(models.Model):
     number = models.PositiveIntegerField(_("Số hồ sơ"))
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="nominations")
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="nominations")
-    collective = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="own_nominations")
+    collective = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="own_nominations"
+    )
     award = models.CharField(max_length=40)
     year = models.PositiveSmallIntegerField()
     basis = models.CharField(max_length=12, choices=Basis.choices, null=True, blank=True)

@@ -45,7 +45,13 @@ def facts_of(subjects: Sequence[Person | Unit], *, as_of: date) -> list[dict[str
 
 
 def question(
-    award: str, round_: Round, facts: dict[str, Any], *, year: int | None = None, basis: str | None = None, on: date | None = None
+    award: str,
+    round_: Round,
+    facts: dict[str, Any],
+    *,
+    year: int | None = None,
+    basis: str | None = None,
+    on: date | None = None,
 ) -> dict[str, Any]:
     """The question of the facts contract. `on` asks about another day of decision than the round's."""
     asked: dict[str, Any] = {

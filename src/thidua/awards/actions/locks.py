@@ -35,7 +35,14 @@ def require_step(nomination: Nomination, act: str) -> None:
 
 
 def change_state(
-    nomination: Nomination, act: str, event: str, *, actor: User, at: datetime, fields: tuple[str, ...] = (), **after: Any
+    nomination: Nomination,
+    act: str,
+    event: str,
+    *,
+    actor: User,
+    at: datetime,
+    fields: tuple[str, ...] = (),
+    **after: Any,
 ) -> None:
     """Save the new state with a higher version and write the event. The row is locked and its state checked."""
     before = nomination.state
@@ -44,6 +51,4 @@ def change_state(
     nomination.state = to
     nomination.version += 1
     nomination.save(update_fields=["state", "version", *fields])
-    record(
-        event, subject=nomination, actor=actor, at=at, before={"state": before}, after={"state": to, **after}
-    )
+    record(event, subject=nomination, actor=actor, at=at, before={"state": before}, after={"state": to, **after})

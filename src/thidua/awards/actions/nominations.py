@@ -133,7 +133,8 @@ def _require_nominable(found: Round, unit: Unit, subject: Person | Unit, award: 
         raise BadSubject(_("%(subject)s không thuộc %(unit)s.") % {"subject": subject, "unit": unit})
     if isinstance(subject, Person) and subject.left_on is not None:
         raise BadSubject(
-            _("%(subject)s đã thôi việc từ %(day)s.") % {"subject": subject, "day": subject.left_on.strftime("%d/%m/%Y")}
+            _("%(subject)s đã thôi việc từ %(day)s.")
+            % {"subject": subject, "day": subject.left_on.strftime("%d/%m/%Y")}
         )
 
 
@@ -258,7 +259,9 @@ def _require_in_time(nomination: Nomination, at: datetime) -> None:
     ):  # fmt: skip
         last_day = last_return.due_on if last_return and last_return.due_on else round_.submit_by
         raise TooLate(
-            _("Hạn nộp hồ sơ này là hết ngày %(day)s, nay không nộp được nữa. Liên hệ cơ quan thi đua của Bộ nếu cần gia hạn.")
+            _(
+                "Hạn nộp hồ sơ này là hết ngày %(day)s, nay không nộp được nữa. Liên hệ cơ quan thi đua của Bộ nếu cần gia hạn."
+            )
             % {"day": last_day.strftime("%d/%m/%Y")}
         )
 

@@ -74,9 +74,7 @@ def _mark(
     for nomination in todo:
         before, nomination.state = nomination.state, str(to)
         nomination.version += 1
-        record(
-            event, subject=nomination, actor=actor, at=at, before={"state": before}, after={"state": to, "by": by}
-        )
+        record(event, subject=nomination, actor=actor, at=at, before={"state": before}, after={"state": to, "by": by})
     Nomination.objects.bulk_update(todo, ["state", "version"], batch_size=500)
     return found
 

@@ -59,7 +59,9 @@ def create_round(plan: RoundPlan, *, unit: Unit, actor: User, at: datetime) -> R
 
 
 @transaction.atomic
-def change_round(round_id: int, *, name: str, awards: list[str], guidance: str, local_rules: str, actor: User, at: datetime) -> Round:
+def change_round(
+    round_id: int, *, name: str, awards: list[str], guidance: str, local_rules: str, actor: User, at: datetime
+) -> Round:
     """Change what a round is about. An award that somebody is nominated for stays in it."""
     found = _locked(round_id)
     require(actor, "awards.change_round", found)
@@ -68,7 +70,8 @@ def change_round(round_id: int, *, name: str, awards: list[str], guidance: str, 
     in_use = set(found.nominations.active().values_list("award", flat=True).distinct())
     if in_use - set(awards):
         raise Refused(
-            _("Chưa lưu: có danh hiệu đang được đề nghị trong đợt này nên không bỏ ra được."), sorted(in_use - set(awards))
+            _("Chưa lưu: có danh hiệu đang được đề nghị trong đợt này nên không bỏ ra được."),
+            sorted(in_use - set(awards)),
         )
     before = {"name": found.name, "awards": found.awards, "guidance": found.guidance, "local_rules": found.local_rules}
     found.name, found.awards, found.guidance, found.local_rules = name, awards, guidance, local_rules

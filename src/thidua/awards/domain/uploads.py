@@ -42,7 +42,7 @@ def _is_word(content: bytes) -> bool:
 
 
 def upload_problem(file_name: str, content: bytes, limit_mb: int) -> str | None:
-    """"empty", "too_large", "type" (the ending is not allowed) or "content" (it is not what its ending says).
+    """ "empty", "too_large", "type" (the ending is not allowed) or "content" (it is not what its ending says).
 
     The limit counts in mebibytes; a file of exactly the limit is taken.
     """

@@ -34,7 +34,9 @@ def open_elsewhere(subject: Person | Unit, *, but: Nomination | None = None) -> 
     return list(under_way.exclude(pk=but.pk) if but else under_way)
 
 
-def neighbours_in_queue(user: User, nomination: Nomination, rows: NominationQuerySet | None = None) -> tuple[int, int, int | None]:
+def neighbours_in_queue(
+    user: User, nomination: Nomination, rows: NominationQuerySet | None = None
+) -> tuple[int, int, int | None]:
     """(place from 1, length, id of the next one) of a dossier in the user's queue; place 0 when it is not in it."""
     ids = list((appraisal_queue(user) if rows is None else rows).values_list("pk", flat=True))
     if nomination.pk not in ids:

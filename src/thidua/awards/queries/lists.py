@@ -42,7 +42,13 @@ class NominationFilter:
 
 def filtered(rows: NominationQuerySet, asked: NominationFilter) -> NominationQuerySet:
     """Rows under the filter; words are looked for without accents in name, collective, unit and number."""
-    exact = {"award": asked.award, "state": asked.state, "outcome": asked.outcome, "round_id": asked.round, "unit__code": asked.unit}
+    exact = {
+        "award": asked.award,
+        "state": asked.state,
+        "outcome": asked.outcome,
+        "round_id": asked.round,
+        "unit__code": asked.unit,
+    }
     rows = rows.filter(**{key: value for key, value in exact.items() if value})
     for word in text.fold(asked.words).split():
         found = (

@@ -111,7 +111,9 @@ def make_passed(ministry: Any, cast: Any, **fields: Any) -> Nomination:
     return with_verdict(make_accepted(ministry, cast, **{"state": "passed", **fields}), Verdict.Moment.VOTED)
 
 
-def make_returned(ministry: Any, cast: Any, *, reasons: int = 2, due_on: date | None = None, **fields: Any) -> Nomination:
+def make_returned(
+    ministry: Any, cast: Any, *, reasons: int = 2, due_on: date | None = None, **fields: Any
+) -> Nomination:
     """Sent back by the department with numbered reasons."""
     made = make_submitted(ministry, cast, **{"state": "returned", **fields})
     back = Return.objects.create(
