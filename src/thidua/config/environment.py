@@ -50,7 +50,7 @@ def home_folder() -> Path:
 
 
 def secret_key(home: Path) -> str:
-    """The signing key: `THIDUA_SECRET_KEY`, else one made once and kept in the home folder, readable by its owner only."""
+    """The signing key: `THIDUA_SECRET_KEY`, else one made once and kept in the home folder for its owner only."""
     if given := env_str("THIDUA_SECRET_KEY"):
         return given
     file = home / "secret-key"

@@ -27,15 +27,37 @@ class DemoAccount:
 
 
 DEMO_CAST = [
-    DemoAccount("canbo", "Cán bộ mẫu Trần Thị Hạnh", Role.OFFICER, "VEAM", "Cán bộ thi đua đơn vị", "Unit emulation officer"),
-    DemoAccount("vu", "Chuyên viên mẫu Lê Văn Quang", Role.DEPARTMENT, None, "Cơ quan thi đua của Bộ", "Ministry's department"),
+    DemoAccount(
+        "canbo", "Cán bộ mẫu Trần Thị Hạnh", Role.OFFICER, "VEAM", "Cán bộ thi đua đơn vị", "Unit emulation officer"
+    ),
+    DemoAccount(
+        "vu", "Chuyên viên mẫu Lê Văn Quang", Role.DEPARTMENT, None, "Cơ quan thi đua của Bộ", "Ministry's department"
+    ),
     DemoAccount("thuky", "Thư ký mẫu Phạm Thu Hà", Role.SECRETARY, None, "Thư ký Hội đồng", "Council secretary"),
-    DemoAccount("kiemphieu1", "Kiểm phiếu mẫu Đỗ Minh Ân", Role.TELLER, None, "Người kiểm phiếu thứ nhất", "First teller"),
-    DemoAccount("kiemphieu2", "Kiểm phiếu mẫu Vũ Thị Bích", Role.TELLER, None, "Người kiểm phiếu thứ hai", "Second teller"),
-    DemoAccount("lanhdao", "Lãnh đạo mẫu Nguyễn Đức Long", Role.LEADER, None, "Lãnh đạo ký quyết định", "Leader who signs"),
+    DemoAccount(
+        "kiemphieu1", "Kiểm phiếu mẫu Đỗ Minh Ân", Role.TELLER, None, "Người kiểm phiếu thứ nhất", "First teller"
+    ),
+    DemoAccount(
+        "kiemphieu2", "Kiểm phiếu mẫu Vũ Thị Bích", Role.TELLER, None, "Người kiểm phiếu thứ hai", "Second teller"
+    ),
+    DemoAccount(
+        "lanhdao", "Lãnh đạo mẫu Nguyễn Đức Long", Role.LEADER, None, "Lãnh đạo ký quyết định", "Leader who signs"
+    ),
     DemoAccount("congnhan", "Công nhân mẫu Đặng Văn Ước", Role.WORKER, "VEAM", "Người lao động", "Worker"),
-    DemoAccount("nguoingoai", "Người ngoài mẫu Hồ Thị Yên", None, None, "Người ngoài, không có vai trò", "Outsider without a role"),
+    DemoAccount(
+        "nguoingoai",
+        "Người ngoài mẫu Hồ Thị Yên",
+        None,
+        None,
+        "Người ngoài, không có vai trò",
+        "Outsider without a role",
+    ),
 ]
 ADMIN_ACCOUNT = DemoAccount(
-    "quantri", "Quản trị mẫu", Role.ADMIN, None, "Quản trị kỹ thuật, không xem được hồ sơ", "Technical administrator, sees no dossier"
+    "quantri",
+    "Quản trị mẫu",
+    Role.ADMIN,
+    None,
+    "Quản trị kỹ thuật, không xem được hồ sơ",
+    "Technical administrator, sees no dossier",
 )

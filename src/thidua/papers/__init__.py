@@ -136,9 +136,7 @@ def proposal_pdf(proposal: Proposal, *, at: datetime | None = None) -> bytes:
     return typeset("proposal", proposal_view(proposal), at=at)
 
 
-def returned_note_docx(
-    note: ReturnNote, *, at: datetime | None = None, template: bytes | None = None
-) -> bytes:
+def returned_note_docx(note: ReturnNote, *, at: datetime | None = None, template: bytes | None = None) -> bytes:
     return word.fill("returned_note", returned_note_view(note), at=at, template=template)
 
 

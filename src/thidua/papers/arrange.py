@@ -68,9 +68,7 @@ def proposal_view(proposal: Proposal) -> View:
         "name": "TỜ TRÌNH",
         "subject": subject,
         "addressed": _addressees(proposal.addressed_to),
-        "paragraphs": wording.end_mark(
-            [p for text in proposal.paragraphs for p in wording.paragraphs_of(text)]
-        ),
+        "paragraphs": wording.end_mark([p for text in proposal.paragraphs for p in wording.paragraphs_of(text)]),
         "recipients": wording.recipient_lines(proposal.recipients),
         "sign": signature_view(proposal.signature),
         "annex": annex_view(proposal.annex, f"(Kèm theo Tờ trình số {number} {_of(proposal.dated, issuer)})"),
@@ -189,14 +187,11 @@ def annex_view(annex: Annex | None, reference: str) -> View | None:
         ],
         "groups": [
             {
-                "title": wording.capitals(
-                    f"{wording.roman(place)}. {group.title}" if numbered else group.title
-                )
+                "title": wording.capitals(f"{wording.roman(place)}. {group.title}" if numbered else group.title)
                 if group.title
                 else "",
                 "rows": [
-                    {"no": str(no), "cells": [str(cell) for cell in row]}
-                    for no, row in enumerate(group.rows, start=1)
+                    {"no": str(no), "cells": [str(cell) for cell in row]} for no, row in enumerate(group.rows, start=1)
                 ],
             }
             for place, group in enumerate(annex.groups, start=1)

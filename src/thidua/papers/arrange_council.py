@@ -54,8 +54,7 @@ def minutes_view(minutes: Minutes) -> View:
         ]
         or ["Không có thành viên nào thuộc trường hợp có lợi ích liên quan."],
         "ballots": [_ballot_count_view(count) for count in minutes.ballots],
-        "opinions": [f"- {wording.without_closing(text)}." for text in minutes.opinions]
-        or ["Không có ý kiến khác."],
+        "opinions": [f"- {wording.without_closing(text)}." for text in minutes.opinions] or ["Không có ý kiến khác."],
         "conclusions": _numbered(minutes.conclusions),
         "closing": wording.end_mark(
             [
@@ -78,10 +77,7 @@ def ballot_view(ballot: Ballot) -> View:
         "name": wording.capitals(ballot.title),
         "meeting": ballot.meeting_line,
         "instructions": [f"{wording.without_closing(line)}." for line in ballot.instructions],
-        "lines": [
-            {"no": line.no, "name": line.name, "unit": line.unit, "award": line.award}
-            for line in ballot.lines
-        ],
+        "lines": [{"no": line.no, "name": line.name, "unit": line.unit, "award": line.award} for line in ballot.lines],
     }
 
 

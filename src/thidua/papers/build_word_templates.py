@@ -212,9 +212,7 @@ def annex(document: WordDocument, layout: Layout) -> None:
     sheet.rule(layout.page.subject_rule_mm, layout.page.text_width_mm)
     sheet.line("table", "", align=CENTER)
     width = layout.page.text_width_mm - layout.number_column_mm
-    table = add_table(
-        document, (layout.number_column_mm, *(width / 3,) * 3), rows=9, lined=True, caption=ANNEX
-    )
+    table = add_table(document, (layout.number_column_mm, *(width / 3,) * 3), rows=9, lined=True, caption=ANNEX)
     heading, groups, titled, title, untitled, rows, row, no_rows, no_groups = table.rows
     fill_cells(
         heading.cells,

@@ -99,9 +99,7 @@ def read_layout(text: str) -> Layout:
     raw = yaml.safe_load(text)
     _require_keys("layout", raw, {"sources", "national_motto", "page", "parts", "table", "certificate"})
     sources = raw["sources"]
-    page = {
-        key: _measure(f"page.{key}", entry, sources) for key, entry in raw["page"].items() if key != "font"
-    }
+    page = {key: _measure(f"page.{key}", entry, sources) for key, entry in raw["page"].items() if key != "font"}
     font = raw["page"]["font"]
     _require_source("page.font", font, sources)
     _require_keys("page", {**page, "word_font": 0, "pdf_font": 0}, set(Page.__dataclass_fields__))

@@ -137,9 +137,7 @@ def _set_grid(table: Any, widths_mm: Sequence[float]) -> list[str]:
 def _widen_rule(body: Any, page: Page) -> None:
     """The rule under the title of a list is centred by its indents, which depend on the width of the page."""
     side = str(round((page.wide_text_width_mm - page.subject_rule_mm) / 2 * TWIPS_PER_MM))
-    rules = [
-        line for line in body.findall(qn("w:p")) if line.find(f"{qn('w:pPr')}/{qn('w:pBdr')}") is not None
-    ]
+    rules = [line for line in body.findall(qn("w:p")) if line.find(f"{qn('w:pPr')}/{qn('w:pBdr')}") is not None]
     for indent in rules[-1].iter(qn("w:ind")) if rules else ():
         indent.set(qn("w:left"), side)
         indent.set(qn("w:right"), side)

@@ -188,9 +188,7 @@ class Sheet:
         shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(5)
         borders = OxmlElement("w:pBdr")
         borders.append(_border("bottom", self.layout.page.rule_pt))
-        _insert_in_order(
-            paragraph._p.get_or_add_pPr(), borders, before=("w:shd", "w:spacing", "w:ind", "w:jc")
-        )
+        _insert_in_order(paragraph._p.get_or_add_pPr(), borders, before=("w:shd", "w:spacing", "w:ind", "w:jc"))
 
     def boxed(self, part: str, text: str, *, width_mm: float, column_mm: float) -> None:
         """A line in a box: the mark of a draft."""
@@ -200,9 +198,7 @@ class Sheet:
         borders = OxmlElement("w:pBdr")
         for side in ("top", "left", "bottom", "right"):
             borders.append(_border(side, self.layout.page.rule_pt, space=3))
-        _insert_in_order(
-            paragraph._p.get_or_add_pPr(), borders, before=("w:shd", "w:spacing", "w:ind", "w:jc")
-        )
+        _insert_in_order(paragraph._p.get_or_add_pPr(), borders, before=("w:shd", "w:spacing", "w:ind", "w:jc"))
 
 
 def _border(side: str, width_pt: float, space: int = 0) -> Any:
@@ -226,9 +222,7 @@ def _insert_in_order(parent: Any, child: Any, before: Sequence[str]) -> None:
     parent.append(child)
 
 
-def add_table(
-    document: Any, widths_mm: Sequence[float], *, rows: int, lined: bool, caption: str = ""
-) -> Table:
+def add_table(document: Any, widths_mm: Sequence[float], *, rows: int, lined: bool, caption: str = "") -> Table:
     """A table of fixed widths, centred; `caption` is how the filling finds it again."""
     table: Table = document.add_table(rows=rows, cols=len(widths_mm))
     table.autofit = False

@@ -51,7 +51,7 @@ def name_sort_key(full_name: str) -> str:
 
 
 def title_case(name: str) -> str:
-    """A name in capitals (or in small letters) in title case; mixed case is kept: "NGUYỄN THỊ HÒA" → "Nguyễn Thị Hòa"."""
+    """A name all in capitals or small letters in title case ("HÒA" → "Hòa"); mixed case is the writer's and is kept."""
     name = clean(name)
     if name != name.upper() and name != name.lower():
         return name

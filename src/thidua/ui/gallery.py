@@ -83,10 +83,24 @@ def samples() -> dict[str, Any]:
         ],
         "years": _years(),
         "statuses": [
-            "met", "not_met", "unknown", "judgement", "not_in_force", "draft", "submitted", "returned", "accepted",
-            "awarded", "valid", "corrected", "revoked", "on_course", "off_course", "cannot_tell",
+            "met",
+            "not_met",
+            "unknown",
+            "judgement",
+            "not_in_force",
+            "draft",
+            "submitted",
+            "returned",
+            "accepted",
+            "awarded",
+            "valid",
+            "corrected",
+            "revoked",
+            "on_course",
+            "off_course",
+            "cannot_tell",
         ],
-    }  # fmt: skip
+    }
 
 
 def _answer() -> dict[str, Any]:
@@ -94,47 +108,78 @@ def _answer() -> dict[str, Any]:
         "outcome": "not_eligible",
         "clauses": [
             {
-                "id": "initiative", "outcome": "met", "title": _("Sáng kiến có phạm vi ảnh hưởng trong Bộ"),
+                "id": "initiative",
+                "outcome": "met",
+                "title": _("Sáng kiến có phạm vi ảnh hưởng trong Bộ"),
                 "reason": _("“Giám sát tổn thất lưới mẫu”, công nhận ngày 02/10/2024, chưa dùng cho danh hiệu khác."),
-                "cites": _("Luật mẫu, Điều 2, khoản 1, điểm b"), "confidence": "low",
+                "cites": _("Luật mẫu, Điều 2, khoản 1, điểm b"),
+                "confidence": "low",
             },
             {
-                "id": "three-years", "outcome": "not_met", "title": _("Ba năm liên tục là Chiến sĩ thi đua cơ sở"),
-                "reason": "", "cites": _("Luật mẫu, Điều 2, khoản 1, điểm a"), "cites_url": GALLERY,
+                "id": "three-years",
+                "outcome": "not_met",
+                "title": _("Ba năm liên tục là Chiến sĩ thi đua cơ sở"),
+                "reason": "",
+                "cites": _("Luật mẫu, Điều 2, khoản 1, điểm a"),
+                "cites_url": GALLERY,
                 "used": {"cstd-co-so": [2022, 2024]},
             },
             {
-                "id": "discipline", "outcome": "unknown", "title": _("Không trong thời gian bị xem xét kỷ luật"),
-                "reason": _("Chưa có xác nhận năm 2024 của đơn vị."), "cites": _("Nghị định mẫu, Điều 4"),
-                "missing": ["discipline"], "action_url": GALLERY, "action_label": _("Yêu cầu xác nhận"),
+                "id": "discipline",
+                "outcome": "unknown",
+                "title": _("Không trong thời gian bị xem xét kỷ luật"),
+                "reason": _("Chưa có xác nhận năm 2024 của đơn vị."),
+                "cites": _("Nghị định mẫu, Điều 4"),
+                "missing": ["discipline"],
+                "action_url": GALLERY,
+                "action_label": _("Yêu cầu xác nhận"),
             },
         ],
-        "for_the_council": [{"id": "exemplary", "title": _("Tiêu biểu xuất sắc nhất"), "reason": _("Do Hội đồng đánh giá.")}],
+        "for_the_council": [
+            {"id": "exemplary", "title": _("Tiêu biểu xuất sắc nhất"), "reason": _("Do Hội đồng đánh giá.")}
+        ],
         "earliest": {"year": 2026, "if": ["cstd-co-so 2025", "cstd-co-so 2026", "initiative:ministry 2026"]},
-    }  # fmt: skip
+    }
 
 
 def _targets() -> list[dict[str, Any]]:
     span = range(2021, 2026)
     return [
         {
-            "title": _("Chỉ số sản xuất mẫu, bình quân 2021–2025"), "value": "6,3", "unit": _("%/năm"),
-            "target_text": _("mục tiêu 9,2–9,5"), "values": list(zip(span, (4.8, 7.4, 1.3, 8.2, 9.4), strict=True)),
-            "low": 9.2, "high": 9.5, "state": "target_not_met", "note": _("cần 15,6 % năm cuối mới kịp"),
+            "title": _("Chỉ số sản xuất mẫu, bình quân 2021–2025"),
+            "value": "6,3",
+            "unit": _("%/năm"),
+            "target_text": _("mục tiêu 9,2–9,5"),
+            "values": list(zip(span, (4.8, 7.4, 1.3, 8.2, 9.4), strict=True)),
+            "low": 9.2,
+            "high": 9.5,
+            "state": "target_not_met",
+            "note": _("cần 15,6 % năm cuối mới kịp"),
         },
         {
-            "title": _("Xuất khẩu mẫu, tăng bình quân"), "value": "11,1", "unit": _("%/năm"), "target_text": _("mục tiêu từ 5"),
-            "values": list(zip(span, (19, 10.6, -4.4, 14.3, None), strict=True)), "low": 5, "high": None,
-            "state": "target_met", "note": "",
+            "title": _("Xuất khẩu mẫu, tăng bình quân"),
+            "value": "11,1",
+            "unit": _("%/năm"),
+            "target_text": _("mục tiêu từ 5"),
+            "values": list(zip(span, (19, 10.6, -4.4, 14.3, None), strict=True)),
+            "low": 5,
+            "high": None,
+            "state": "target_met",
+            "note": "",
         },
         {
-            "title": _("Tỷ trọng mẫu trong tổng sản phẩm năm 2025"), "value": "31,8", "unit": "%",
+            "title": _("Tỷ trọng mẫu trong tổng sản phẩm năm 2025"),
+            "value": "31,8",
+            "unit": "%",
             "target_text": _("có xây dựng 37,6 · mục tiêu trên 35"),
             "values": list(zip(span, (31.9, 32.1, 31.6, 31.7, 31.8), strict=True)),
-            "also": list(zip(span, (37.5, 37.9, 37.4, 37.6, 37.6), strict=True)), "low": 35, "high": None,
-            "state": "judgement", "note": _("bài gốc không nói rõ"),
+            "also": list(zip(span, (37.5, 37.9, 37.4, 37.6, 37.6), strict=True)),
+            "low": 35,
+            "high": None,
+            "state": "judgement",
+            "note": _("bài gốc không nói rõ"),
         },
-    ]  # fmt: skip
+    ]
 
 
 def _figures() -> list[dict[str, str]]:
@@ -148,8 +193,13 @@ def _figures() -> list[dict[str, str]]:
 
 def _steps() -> list[dict[str, str]]:
     names = (
-        _("Đăng ký"), _("Hồ sơ"), _("Kiểm tra tiêu chuẩn"), _("Lấy ý kiến"), _("Hội đồng"), _("Quyết định"),
-    )  # fmt: skip
+        _("Đăng ký"),
+        _("Hồ sơ"),
+        _("Kiểm tra tiêu chuẩn"),
+        _("Lấy ý kiến"),
+        _("Hội đồng"),
+        _("Quyết định"),
+    )
     states = ("done", "done", "current", "todo", "todo", "todo")
     return [
         {"label": name, "state": state, "url": GALLERY if state == "done" else ""}
@@ -160,11 +210,21 @@ def _steps() -> list[dict[str, str]]:
 def _tasks() -> list[dict[str, str]]:
     return [
         {"label": _("Kiểm tra thông tin cá nhân"), "url": GALLERY, "state": "done", "hint": ""},
-        {"label": _("Viết báo cáo thành tích"), "url": GALLERY, "state": "doing", "hint": _("Lưu lần cuối 14:05 hôm nay")},
-        {"label": _("Tải bản chứng nhận sáng kiến"), "url": GALLERY, "state": "error", "hint": _("Tệp có mật khẩu, chưa đọc được")},
+        {
+            "label": _("Viết báo cáo thành tích"),
+            "url": GALLERY,
+            "state": "doing",
+            "hint": _("Lưu lần cuối 14:05 hôm nay"),
+        },
+        {
+            "label": _("Tải bản chứng nhận sáng kiến"),
+            "url": GALLERY,
+            "state": "error",
+            "hint": _("Tệp có mật khẩu, chưa đọc được"),
+        },
         {"label": _("Lấy xác nhận của Ban Chấp hành Công đoàn"), "url": GALLERY, "state": "todo", "hint": ""},
         {"label": _("Trình hồ sơ lên Bộ"), "url": "", "state": "blocked", "hint": _("Khi bốn việc trên hoàn thành")},
-    ]  # fmt: skip
+    ]
 
 
 def _sections() -> list[dict[str, Any]]:
@@ -183,18 +243,63 @@ def _sections() -> list[dict[str, Any]]:
 
 def _rows() -> list[dict[str, Any]]:
     return [
-        {"name": _("Người mẫu số 0031"), "unit": _("Lao động trực tiếp, Công ty mẫu A"), "award": _("Chiến sĩ thi đua toàn quốc"), "yes": 17, "no": 0, "sum": "17", "state": "met", "label": _("Đủ 17 phiếu")},
-        {"name": _("Người mẫu số 0112"), "unit": _("Viện mẫu B"), "award": _("Chiến sĩ thi đua Bộ"), "yes": 15, "no": 1, "sum": "16 ≠ 17", "state": "judgement", "label": _("Kiểm lại: thiếu 1 phiếu")},
-        {"name": _("Người mẫu số 0217"), "unit": _("Cục mẫu C, Phòng Nghiệp vụ Kỹ thuật và Đổi mới"), "award": _("Bằng khen của Bộ trưởng"), "yes": 9, "no": 8, "sum": "17", "state": "not_met", "label": _("Không đủ phiếu")},
-    ]  # fmt: skip
+        {
+            "name": _("Người mẫu số 0031"),
+            "unit": _("Lao động trực tiếp, Công ty mẫu A"),
+            "award": _("Chiến sĩ thi đua toàn quốc"),
+            "yes": 17,
+            "no": 0,
+            "sum": "17",
+            "state": "met",
+            "label": _("Đủ 17 phiếu"),
+        },
+        {
+            "name": _("Người mẫu số 0112"),
+            "unit": _("Viện mẫu B"),
+            "award": _("Chiến sĩ thi đua Bộ"),
+            "yes": 15,
+            "no": 1,
+            "sum": "16 ≠ 17",
+            "state": "judgement",
+            "label": _("Kiểm lại: thiếu 1 phiếu"),
+        },
+        {
+            "name": _("Người mẫu số 0217"),
+            "unit": _("Cục mẫu C, Phòng Nghiệp vụ Kỹ thuật và Đổi mới"),
+            "award": _("Bằng khen của Bộ trưởng"),
+            "yes": 9,
+            "no": 8,
+            "sum": "17",
+            "state": "not_met",
+            "label": _("Không đủ phiếu"),
+        },
+    ]
 
 
 def _years() -> list[dict[str, Any]]:
     return [
-        {"year": 2024, "entries": [
-            {"title": _("Chiến sĩ thi đua cơ sở"), "note": _("Quyết định mẫu, 20/12/2024"), "tone": "gold", "url": GALLERY},
-            {"title": _("Hoàn thành xuất sắc nhiệm vụ"), "note": "", "tone": "met", "url": ""},
-        ]},
-        {"year": 2023, "entries": [{"title": _("Chuyển công tác từ Cục mẫu C"), "note": _("15/8/2023; xếp loại chưa rõ"), "tone": "gap", "url": ""}]},
+        {
+            "year": 2024,
+            "entries": [
+                {
+                    "title": _("Chiến sĩ thi đua cơ sở"),
+                    "note": _("Quyết định mẫu, 20/12/2024"),
+                    "tone": "gold",
+                    "url": GALLERY,
+                },
+                {"title": _("Hoàn thành xuất sắc nhiệm vụ"), "note": "", "tone": "met", "url": ""},
+            ],
+        },
+        {
+            "year": 2023,
+            "entries": [
+                {
+                    "title": _("Chuyển công tác từ Cục mẫu C"),
+                    "note": _("15/8/2023; xếp loại chưa rõ"),
+                    "tone": "gap",
+                    "url": "",
+                }
+            ],
+        },
         {"year": 2022, "entries": []},
-    ]  # fmt: skip
+    ]

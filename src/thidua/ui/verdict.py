@@ -80,9 +80,7 @@ def verdict_view(
     words = {**known_words(), **(names or {})}
     clauses = [_clause(clause, words) for clause in answer.get("clauses", ())]
     clauses.sort(key=lambda clause: _ORDER[clause.status.code])
-    council = [
-        _clause({"outcome": "judgement", **point}, words) for point in answer.get("for_the_council") or ()
-    ]
+    council = [_clause({"outcome": "judgement", **point}, words) for point in answer.get("for_the_council") or ()]
     earliest = answer.get("earliest") or {}
     return VerdictView(
         status=status_of(answer["outcome"]),
@@ -146,13 +144,9 @@ def _clause(clause: Mapping[str, Any], names: Mapping[str, str]) -> ClauseView:
     )
 
 
-def _year_rows(
-    clause: Mapping[str, Any], used: Mapping[str, Any], names: Mapping[str, str]
-) -> tuple[YearRow, ...]:
+def _year_rows(clause: Mapping[str, Any], used: Mapping[str, Any], names: Mapping[str, str]) -> tuple[YearRow, ...]:
     needed = clause.get("needed") or {}
-    asked_for = {
-        int(year) for item in clause.get("missing") or () for year in _YEAR_IN_TEXT.findall(str(item))
-    }
+    asked_for = {int(year) for item in clause.get("missing") or () for year in _YEAR_IN_TEXT.findall(str(item))}
     rows = []
     for key in dict.fromkeys([*used, *needed]):
         there = _years(used.get(key))
@@ -166,9 +160,7 @@ def _year_rows(
         chips = [YearChip(year, "met") for year in there - asked_for]
         chips += [YearChip(year, absent) for year in gaps - asked_for]
         chips += [YearChip(year, "gap") for year in asked_for]
-        rows.append(
-            YearRow(str(names.get(key, key)), tuple(sorted(chips, key=lambda chip: chip.year)))
-        )
+        rows.append(YearRow(str(names.get(key, key)), tuple(sorted(chips, key=lambda chip: chip.year))))
     if not rows and asked_for:
         rows.append(YearRow("", tuple(YearChip(year, "gap") for year in sorted(asked_for))))
     return tuple(rows)
@@ -192,9 +184,7 @@ def _evidence(used: Mapping[str, Any], names: Mapping[str, str]) -> list[str]:
     return lines
 
 
-def _missing(
-    clause: Mapping[str, Any], rows: Sequence[YearRow], names: Mapping[str, str]
-) -> list[str]:
+def _missing(clause: Mapping[str, Any], rows: Sequence[YearRow], names: Mapping[str, str]) -> list[str]:
     """What is missing and not already seen as a chip."""
     shown = {chip.year for row in rows for chip in row.chips}
     return [

@@ -22,6 +22,7 @@ PUBLIC_URL = env_str("THIDUA_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")  
 HTTPS = env_bool("THIDUA_HTTPS", False)
 
 INSTALLED_APPS = [
+    "thidua.ui",  # before allauth: its account pages replace those of the library
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -35,10 +36,13 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "thidua.core",
-    "thidua.ui",
     "thidua.organisation",
     "thidua.record",
-    *[room for room in ("thidua.programme", "thidua.movements") if (PACKAGE / room.removeprefix("thidua.") / "models.py").exists()],
+    *[
+        room
+        for room in ("thidua.programme", "thidua.movements")
+        if (PACKAGE / room.removeprefix("thidua.") / "models.py").exists()
+    ],
     "thidua.awards",
     "thidua.council",
     "thidua.decisions",

@@ -9,8 +9,8 @@ from pathlib import Path
 os.environ.setdefault("THIDUA_HOME", str(Path(tempfile.gettempdir()) / f"thidua-tests-{os.getuid()}"))
 os.environ.setdefault("THIDUA_SECRET_KEY", "only-for-tests")
 
-from thidua.config.settings import *  # noqa: E402, F403
-from thidua.config.settings import database  # noqa: E402
+from thidua.config.settings import *  # noqa: F403
+from thidua.config.settings import database
 
 DATABASES = {"default": database(os.environ.get("THIDUA_TEST_DATABASE_URL", "sqlite://:memory:"))}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -32,9 +32,7 @@ def annex(people: int = 3, *, wide: bool = False) -> papers.Annex:
         columns,
         [
             papers.AnnexGroup("Tập thể", [["Phòng Thử nghiệm", "Vụ Thử nghiệm", *extra]]),
-            papers.AnnexGroup(
-                "Cá nhân", [[f"Ông Người Thử {i:04d}", "Chuyên viên", *extra] for i in range(people)]
-            ),
+            papers.AnnexGroup("Cá nhân", [[f"Ông Người Thử {i:04d}", "Chuyên viên", *extra] for i in range(people)]),
         ],
     )
 

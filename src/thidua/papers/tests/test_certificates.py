@@ -131,9 +131,7 @@ def rastered(svg: str) -> list[list[int]]:
         points: list[tuple[int, int]] = []
         for command, first, second in re.findall(r"([MHV])(\d+)(?: (\d+))?", loop):
             x, y = points[-1] if points else (0, 0)
-            points.append(
-                {"M": (int(first), int(second or 0)), "H": (int(first), y), "V": (x, int(first))}[command]
-            )
+            points.append({"M": (int(first), int(second or 0)), "H": (int(first), y), "V": (x, int(first))}[command])
         for (x0, y0), (x1, y1) in zip(points, [*points[1:], points[0]], strict=True):
             assert x0 == x1 or y0 == y1
             if x0 == x1:
@@ -142,9 +140,7 @@ def rastered(svg: str) -> list[list[int]]:
     return [[sum(row[: x + 1]) % 2 for x in range(size)] for row in crossings]
 
 
-@pytest.mark.parametrize(
-    "text", ["A", "https://thidua.example.vn/xac-minh/0001-2f8a91c377d0", "Bằng khen số 05 " * 9]
-)
+@pytest.mark.parametrize("text", ["A", "https://thidua.example.vn/xac-minh/0001-2f8a91c377d0", "Bằng khen số 05 " * 9])
 def test_the_printed_outline_is_exactly_the_matrix_of_the_code(text):
     assert rastered(outline_svg(text)) == [list(row) for row in matrix_of(text)]
 

@@ -18,18 +18,10 @@ def test_the_page_keeps_the_margins_of_the_decree():
 
 
 REFUSED = [
-    pytest.param(
-        "left_mm: {value: 30", "left_mm: {value: 29", "page.left_mm: 29 is outside 30-35", id="margin"
-    ),
-    pytest.param(
-        "body: {size_pt: 14", "body: {size_pt: 15", "parts.body: 15 is outside 13-14", id="type size"
-    ),
-    pytest.param(
-        "signer: {size", "signer: {hue: 1, size", "parts.signer: unknown or missing hue", id="new key"
-    ),
-    pytest.param(
-        "phúc\n  source: nd30-parts", "phúc\n  source: x", "national_motto: source 'x'", id="no source"
-    ),
+    pytest.param("left_mm: {value: 30", "left_mm: {value: 29", "page.left_mm: 29 is outside 30-35", id="margin"),
+    pytest.param("body: {size_pt: 14", "body: {size_pt: 15", "parts.body: 15 is outside 13-14", id="type size"),
+    pytest.param("signer: {size", "signer: {hue: 1, size", "parts.signer: unknown or missing hue", id="new key"),
+    pytest.param("phúc\n  source: nd30-parts", "phúc\n  source: x", "national_motto: source 'x'", id="no source"),
 ]
 
 

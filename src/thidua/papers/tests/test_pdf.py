@@ -46,9 +46,7 @@ def test_a_decision_reads_from_the_motto_to_the_signature():
     ):
         assert line in first
     assert "DỰ THẢO" not in first
-    assert (
-        "(Kèm theo Quyết định số 05/QĐ-BCT ngày 05 tháng 02 năm 2024 của Bộ trưởng Bộ Công Thương)" in annex
-    )
+    assert "(Kèm theo Quyết định số 05/QĐ-BCT ngày 05 tháng 02 năm 2024 của Bộ trưởng Bộ Công Thương)" in annex
     assert "II. CÁ NHÂN 1 Ông Người Thử 0000 Chuyên viên" in annex
 
 
@@ -95,10 +93,7 @@ def test_minutes_show_exact_fractions_and_the_article():
 def test_a_returned_dossier_comes_with_numbered_reasons_and_a_day():
     text = " ".join(pages_of(papers.returned_note_pdf(samples.note())))
 
-    assert (
-        "vì 02 lý do sau đây: 1. Thiếu biên bản họp xét. Căn cứ: Điều lệ thử, Điều 2. Đề nghị: Bổ sung"
-        in text
-    )
+    assert "vì 02 lý do sau đây: 1. Thiếu biên bản họp xét. Căn cứ: Điều lệ thử, Điều 2. Đề nghị: Bổ sung" in text
     assert "2. Báo cáo chưa có xác nhận." in text
     assert "gửi lại hồ sơ trước ngày 20 tháng 12 năm 2024./." in text
 
@@ -129,10 +124,7 @@ def test_data_that_looks_like_markup_is_printed_as_it_stands(payload):
 
 
 def test_control_characters_cannot_stop_the_typesetting():
-    assert (
-        "Tặng Bằng khen"
-        in pages_of(papers.decision_pdf(samples.decision(subject="Tặng\x07 Bằng\ud800 khen")))[0]
-    )
+    assert "Tặng Bằng khen" in pages_of(papers.decision_pdf(samples.decision(subject="Tặng\x07 Bằng\ud800 khen")))[0]
 
 
 @pytest.mark.parametrize("paper", sorted(PDFS))

@@ -96,9 +96,7 @@ def test_each_part_of_a_decision_reads_and_looks_as_the_decree_asks(text, part):
 
 
 def test_the_word_article_is_bold_and_its_text_is_not():
-    line = paragraph(
-        opened(papers.decision_docx(samples.decision())), "Điều 2. Các đơn vị thi hành Quyết định này./."
-    )
+    line = paragraph(opened(papers.decision_docx(samples.decision())), "Điều 2. Các đơn vị thi hành Quyết định này./.")
 
     assert [(run.text, bool(run.bold)) for run in line.runs if run.text] == [
         ("Điều 2.", True),
@@ -155,9 +153,7 @@ def test_a_decision_without_a_list_has_one_section_and_no_empty_page():
 def test_signatures_never_stand_alone_on_a_page():
     document = opened(papers.decision_docx(samples.decision()))
 
-    assert paragraph(
-        document, "Điều 2. Các đơn vị thi hành Quyết định này./."
-    ).paragraph_format.keep_with_next
+    assert paragraph(document, "Điều 2. Các đơn vị thi hành Quyết định này./.").paragraph_format.keep_with_next
     assert not paragraph(document, "Căn cứ Luật Thi đua, khen thưởng;").paragraph_format.keep_with_next
 
 
@@ -205,9 +201,7 @@ def test_a_template_changed_by_an_office_is_used():
     changed = BytesIO()
     document.save(changed)
 
-    assert "Lưu hành nội bộ" in text_of(
-        opened(papers.decision_docx(samples.decision(), template=changed.getvalue()))
-    )
+    assert "Lưu hành nội bộ" in text_of(opened(papers.decision_docx(samples.decision(), template=changed.getvalue())))
 
 
 def test_minutes_say_who_was_there_what_was_counted_and_by_which_article():
@@ -279,6 +273,4 @@ def test_the_same_decision_gives_the_same_file_without_author_or_machine():
     assert (properties.author, properties.last_modified_by, properties.comments) == ("", "", "")
     assert properties.created == at
     assert properties.title == "Quyết định 05/QĐ-BCT về việc tặng Bằng khen của Bộ trưởng Bộ Công Thương"
-    assert (
-        "dcterms:created" not in opened(papers.decision_docx(samples.decision())).core_properties._element.xml
-    )
+    assert "dcterms:created" not in opened(papers.decision_docx(samples.decision())).core_properties._element.xml

@@ -28,7 +28,8 @@ def test_names_sort_by_given_name_then_family_name_then_middle_names() -> None:
     random.Random(4).shuffle(mixed)
 
     assert sorted(mixed, key=text.name_sort_key) == sorted(
-        IN_ORDER, key=lambda name: ["An", "Ân", "Đức", "Hà", "Hả", "Hã", "Há", "Hạ", "Hai", "Hòa", "Ước"].index(name.split()[-1])
+        IN_ORDER,
+        key=lambda name: ["An", "Ân", "Đức", "Hà", "Hả", "Hã", "Há", "Hạ", "Hai", "Hòa", "Ước"].index(name.split()[-1]),
     )
 
 

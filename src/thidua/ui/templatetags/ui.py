@@ -153,7 +153,7 @@ def sparkline(
     label: str = "",
     also: Iterable[object] = (),
 ) -> dict[str, Any]:
-    """{% sparkline values low high unit="%" label="Chỉ số sản xuất công nghiệp" %}; see ui/components/sparkline.html."""
+    """{% sparkline values low high unit="%" label="Chỉ số" %}; see ui/components/sparkline.html."""
     points, others = as_points(values), as_points(also)
     low = None if target_low in (None, "") else float(str(target_low))
     high = None if target_high in (None, "") else float(str(target_high))
@@ -171,7 +171,7 @@ def sparkline(
 
 
 @register.simple_block_tag
-def card(content: str, title: str = "", level: int = 2, css_class: str = "", id: str = "") -> SafeString:  # noqa: A002
+def card(content: str, title: str = "", level: int = 2, css_class: str = "", id: str = "") -> SafeString:
     """{% card "Có thể làm gì" %}…{% endcard %}: a sheet of paper on the desk; level 2 or 3 is the heading's."""
     heading = format_html('<h{0} class="sheet__title">{1}</h{0}>', int(level), title) if title else ""
     anchor = format_html(' id="{}"', id) if id else ""
@@ -203,7 +203,7 @@ def data_table(content: str, caption: str, show_caption: bool = False, css_class
     """
     return format_html(
         '<div class="table-frame" role="region" aria-label="{0}" tabindex="0"><table class="data {1}">'
-        '<caption{2}>{0}</caption>{3}</table></div>',
+        "<caption{2}>{0}</caption>{3}</table></div>",
         caption,
         css_class,
         "" if show_caption else mark_safe(' class="visually-hidden"'),
@@ -241,7 +241,12 @@ def th(context: Context, label: str, sort: str = "", numeric: bool = False, css_
     url = _link(query, sort=f"-{sort}" if now == sort else sort)
     drawn = draw_icon({"ascending": "up", "descending": "down"}.get(aria, "sort"))
     return format_html(
-        '<th scope="col" class="{}" aria-sort="{}"><a class="sort" href="{}">{}{}</a></th>', classes, aria, url, label, drawn
+        '<th scope="col" class="{}" aria-sort="{}"><a class="sort" href="{}">{}{}</a></th>',
+        classes,
+        aria,
+        url,
+        label,
+        drawn,
     )
 
 
@@ -339,7 +344,9 @@ def timeline(items: Iterable[object]) -> dict[str, Any]:
 def ui_form(context: Context, form: BaseForm, summary: bool = True) -> SafeString:
     """{% ui_form form %}: error summary, hidden fields and all fields; the <form> and its button are the page's."""
     return SafeString(
-        render_to_string("ui/components/form.html", {"form": form, "summary": summary}, getattr(context, "request", None))
+        render_to_string(
+            "ui/components/form.html", {"form": form, "summary": summary}, getattr(context, "request", None)
+        )
     )
 
 
@@ -375,7 +382,13 @@ def verdict(
 
 @register.inclusion_tag("ui/components/progress.html")
 def progress(
-    done: int, total: int, label: str = "", poll_url: str = "", finished: bool = False, failed: bool = False, message: str = ""
+    done: int,
+    total: int,
+    label: str = "",
+    poll_url: str = "",
+    finished: bool = False,
+    failed: bool = False,
+    message: str = "",
 ) -> dict[str, Any]:
     """{% progress job.done job.total "Nhập sổ lương" poll_url %}: with an address htmx asks again each second."""
     return {

@@ -1,6 +1,5 @@
 """The navigation shows what a user may open and where the user is."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,10 +11,9 @@ from thidua.ui import navigation as nav
 
 
 @pytest.fixture(autouse=True)
-def empty_registry(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def empty_registry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(nav, "_entries", {})
     monkeypatch.setattr(nav, "_describe_user", None)
-    yield
 
 
 def frame(path: str = "/kieu-dang/") -> nav.Frame:

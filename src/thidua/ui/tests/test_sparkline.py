@@ -7,7 +7,7 @@ def test_higher_values_stand_higher() -> None:
     chart = sparkline([("2021", 1.0), ("2022", 3.0), ("2023", 2.0)])
 
     low, high, middle = (mark.y for mark in chart.marks)
-    assert high is not None and middle is not None and low is not None
+    assert (high is None, middle is None, low is None) == (False, False, False)
     assert high < middle < low
 
 
@@ -25,7 +25,8 @@ def test_a_lone_value_between_gaps_is_a_point_without_a_line() -> None:
 def test_the_target_beyond_all_values_still_lies_inside_the_drawing() -> None:
     chart = sparkline([("2021", 1.0), ("2022", 2.0)], 9.2, 9.5)
 
-    assert chart.target_top is not None and chart.target_bottom is not None
+    assert chart.target_top is not None
+    assert chart.target_bottom is not None
     assert 0 < chart.target_top < chart.target_bottom < 84
     assert chart.band_height > 0
 

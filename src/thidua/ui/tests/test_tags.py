@@ -48,7 +48,10 @@ def test_the_page_may_word_a_status_itself() -> None:
 
 
 def test_text_given_to_a_tag_is_escaped() -> None:
-    source = '{% person name %}{% pill name %}{% card name %}x{% endcard %}{% notice "met" name %}x{% endnotice %}{% th name %}'
+    source = (
+        "{% person name %}{% pill name %}{% card name %}x{% endcard %}"
+        '{% notice "met" name %}x{% endnotice %}{% th name %}'
+    )
 
     assert "<b>" not in drawn(source, name="<b>")
 

@@ -15,7 +15,15 @@ def vietnamese() -> Any:
 
 
 def answer(**changes: Any) -> dict[str, Any]:
-    clause = {"id": "c", "kind": "k", "outcome": "not_met", "cites": "Điều 2", "reason": "Vì sao", "used": {}, "missing": []}
+    clause = {
+        "id": "c",
+        "kind": "k",
+        "outcome": "not_met",
+        "cites": "Điều 2",
+        "reason": "Vì sao",
+        "used": {},
+        "missing": [],
+    }
     return {"outcome": "not_eligible", "clauses": [{**clause, **changes}]}
 
 
