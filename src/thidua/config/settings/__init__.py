@@ -167,3 +167,6 @@ LOGGING = {
 
 PAGE_SIZE = env_int("THIDUA_PAGE_SIZE", 50, minimum=1)
 UPLOAD_LIMIT_MB = env_int("THIDUA_UPLOAD_LIMIT_MB", 20, minimum=1)
+INTAKE_MEMORY_MB = env_int("THIDUA_INTAKE_MEMORY_MB", 1024, minimum=256)  # of the process that reads a list
+INTAKE_SECONDS = env_int("THIDUA_INTAKE_SECONDS", 20, minimum=1)
+INTAKE_ROWS = env_int("THIDUA_INTAKE_ROWS", 200_000, minimum=100)
