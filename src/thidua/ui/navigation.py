@@ -17,6 +17,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 
 from thidua.ui.meeting_mode import is_meeting_mode
+from thidua.ui.worklist import WorkLine, waiting_work
 
 Group = Literal["main", "other"]
 Label = str | Promise
@@ -168,6 +169,10 @@ class Frame:
     def other_languages(self) -> list[tuple[str, str]]:
         now = get_language()
         return [(code, str(name)) for code, name in settings.LANGUAGES if code != now]
+
+    @cached_property
+    def work(self) -> list[WorkLine]:
+        return waiting_work(self._user)
 
     @property
     def meeting_mode(self) -> bool:
