@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class ConfigConfig(AppConfig):
     name = "thidua.config"
     label = "config"
+
+    def ready(self) -> None:
+        from thidua.config import events  # noqa: F401 - registers the events
