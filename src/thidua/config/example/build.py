@@ -78,9 +78,14 @@ def _people_and_history(people: int) -> tuple[Example, int]:
 
 
 def _peopled(
-    place: Place, units: dict[str, Unit], size: int, first_number: int, names: NameMaker, rows: Rows,
+    place: Place,
+    units: dict[str, Unit],
+    size: int,
+    first_number: int,
+    names: NameMaker,
+    rows: Rows,
     cast: dict[str, User],
-) -> Peopled:  # fmt: skip
+) -> Peopled:
     unit = units[place.code]
     number = collectives_for(size)
     ministry_until = LAST_YEAR - 2 if place.code in IN_CLOSED_ROUND else LAST_YEAR - 1

@@ -161,10 +161,14 @@ def _rate(lives: list[Life], year: int, setting: Setting, rng: random.Random) ->
         if life.discipline and life.discipline.decided_on.startswith(str(year)):
             score = min(score, COMPLETED_FROM + 0.02 * rng.random())
         level = (
-            "excellent" if score > EXCELLENT_FROM
-            else "good" if score > GOOD_FROM
-            else "completed" if score > COMPLETED_FROM else "failed"
-        )  # fmt: skip
+            "excellent"
+            if score > EXCELLENT_FROM
+            else "good"
+            if score > GOOD_FROM
+            else "completed"
+            if score > COMPLETED_FROM
+            else "failed"
+        )
         if year < LAST_YEAR or setting.rated_2025:
             life.levels[year] = level
 

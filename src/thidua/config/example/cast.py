@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from thidua.core.demo_cast import ADMIN_ACCOUNT, DEMO_CAST, DemoAccount
+from django.contrib.auth.hashers import make_password
+
+from thidua.core.demo_cast import ADMIN_ACCOUNT, DEMO_CAST
 from thidua.core.events import build_event
 from thidua.core.models import Event, User
 from thidua.core.roles import Role
@@ -17,9 +19,10 @@ FROM = date(2020, 1, 1)
 def add_cast(units: dict[str, Unit], root: Unit, at: datetime) -> dict[str, User]:
     """The accounts of the cast by username; only they can sign in."""
     made = {}
+    hashed = {password: make_password(password) for password in {account.password for account in DEMO_CAST}}
     for account in [*DEMO_CAST, ADMIN_ACCOUNT]:
-        made[account.username] = User.objects.create_user(
-            username=account.username, password=account.password, full_name=account.full_name
+        made[account.username] = User.objects.create(
+            username=account.username, password=hashed[account.password], full_name=account.full_name
         )
         if account.role is not None:
             _grant(made[account.username], account.role, units[account.unit_code] if account.unit_code else root, at)
@@ -36,10 +39,6 @@ def add_officers(codes: Iterable[str], units: dict[str, Unit], at: datetime) -> 
         _grant(user, Role.OFFICER, units[code], at)
         made[code] = user
     return made
-
-
-def account_of(role: Role) -> DemoAccount:
-    return next(account for account in DEMO_CAST if account.role == role)
 
 
 def _grant(user: User, role: Role, unit: Unit, at: datetime) -> None:

@@ -69,9 +69,15 @@ def _count(members: list[Life], year: int) -> Counts:
 
 
 def _write_year(
-    peopled: Peopled, unit: Unit, members: list[Life], year: int, rows: Rows, rng: random.Random, decided: bool,
+    peopled: Peopled,
+    unit: Unit,
+    members: list[Life],
+    year: int,
+    rows: Rows,
+    rng: random.Random,
+    decided: bool,
     ministry_until: int,
-) -> None:  # fmt: skip
+) -> None:
     counts = _count(members, year)
     if not counts.headcount:
         return
@@ -90,7 +96,7 @@ def _write_year(
             party_rating=rng.choice(["good", "good", "excellent", None]),
             union_rating=rng.choice(["good", "good", "excellent", None]),
             **rows.fact,
-        )  # fmt: skip
+        )
     )
     if title := _title(counts, rating, year, decided, ministry_until):
         rows.add(
@@ -138,7 +144,7 @@ def _write_unit_year(peopled: Peopled, year: int, rows: Rows, rng: random.Random
             union_rating=rng.choice(["good", "excellent"]),
             bloc_rank=rank if known else None,
             **rows.fact,
-        )  # fmt: skip
+        )
     )
     if rank == 1 and known and year < LAST_YEAR - 1:
         rows.add(

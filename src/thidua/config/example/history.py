@@ -18,21 +18,31 @@ from thidua.organisation.models import Person
 from thidua.record.models import (
     Achievement,
     Attestation,
+    Authorship,
     Award,
     Discipline,
     Hold,
     Initiative,
+    InitiativeUse,
     Move,
     Rating,
     ServiceYear,
 )
-from thidua.record.models import Authorship, InitiativeUse  # isort: skip
 
 NOTE = "Dữ liệu mẫu"
 MERGED_ON = "2025-03-01"
 MINISTRY_LEVEL = frozenset({"cstd-bo", "bang-khen-bo", "ttldxs", "co-thi-dua-bo"})
-NUMBERS = {"ldtt": 101, "cstd-co-so": 102, "giay-khen": 103, "ttldtt": 104, "cstd-bo": 211, "bang-khen-bo": 212,
-           "ttldxs": 213, "co-thi-dua-bo": 214, "bang-khen-thu-tuong": 31}  # fmt: skip
+NUMBERS = {
+    "ldtt": 101,
+    "cstd-co-so": 102,
+    "giay-khen": 103,
+    "ttldtt": 104,
+    "cstd-bo": 211,
+    "bang-khen-bo": 212,
+    "ttldxs": 213,
+    "co-thi-dua-bo": 214,
+    "bang-khen-thu-tuong": 31,
+}
 
 
 def decision_no(award: str, code: str) -> str:
@@ -104,26 +114,42 @@ def _incidents(
     if life.discipline:
         measure = life.discipline
         yield Discipline(
-            person=person, form=measure.form, decided_on=measure.decided_on, until=measure.until,
-            decision_no=f"301/QĐ-MẪU-{peopled.unit.code}", **fact,
-        )  # fmt: skip
+            person=person,
+            form=measure.form,
+            decided_on=measure.decided_on,
+            until=measure.until,
+            decision_no=f"301/QĐ-MẪU-{peopled.unit.code}",
+            **fact,
+        )
     if life.feat:
         year, degree = life.feat
         yield Achievement(
-            person=person, kind="sudden", degree=degree, scope="unit", year=year, recognised_by="unit",
-            title="Thành tích đột xuất trong xử lý sự cố (mẫu)", **fact,
-        )  # fmt: skip
+            person=person,
+            kind="sudden",
+            degree=degree,
+            scope="unit",
+            year=year,
+            recognised_by="unit",
+            title="Thành tích đột xuất trong xử lý sự cố (mẫu)",
+            **fact,
+        )
     if rng.random() < 0.004:
         yield Hold(
-            person=person, kind=rng.choice(["complaint_under_review", "inspection", "discipline_pending"]),
-            from_on=f"2025-{rng.randint(8, 11):02d}-05", until_on=None, **fact,
-        )  # fmt: skip
+            person=person,
+            kind=rng.choice(["complaint_under_review", "inspection", "discipline_pending"]),
+            from_on=f"2025-{rng.randint(8, 11):02d}-05",
+            until_on=None,
+            **fact,
+        )
     elif rng.random() < 0.004:
         start = date(rng.randint(2018, 2023), rng.randint(1, 12), 5)
         yield Hold(
-            person=person, kind="complaint_under_review", from_on=start.isoformat(),
-            until_on=(start + timedelta(days=rng.randint(40, 200))).isoformat(), **fact,
-        )  # fmt: skip
+            person=person,
+            kind="complaint_under_review",
+            from_on=start.isoformat(),
+            until_on=(start + timedelta(days=rng.randint(40, 200))).isoformat(),
+            **fact,
+        )
     yield from _moves(life, person, peopled, fact, rng)
 
 
@@ -132,17 +158,29 @@ def _moves(
 ) -> Iterator[models.Model]:
     if peopled.former and life.joined < LAST_YEAR:
         yield Move(
-            person=person, on=MERGED_ON, kind="merger", old_unit=peopled.former[life.home % len(peopled.former)],
-            new_unit=peopled.collectives[life.home], months_old_unit=2, months_new_unit=10,
-            old_unit_comment=True if rng.random() < 0.8 else None, **fact,
-        )  # fmt: skip
+            person=person,
+            on=MERGED_ON,
+            kind="merger",
+            old_unit=peopled.former[life.home % len(peopled.former)],
+            new_unit=peopled.collectives[life.home],
+            months_old_unit=2,
+            months_new_unit=10,
+            old_unit_comment=True if rng.random() < 0.8 else None,
+            **fact,
+        )
     if life.came_from is not None:
         before = int(life.came_on[5:7]) - 1
         yield Move(
-            person=person, on=life.came_on, kind="transfer", old_unit=peopled.collectives[life.came_from],
-            new_unit=peopled.collectives[life.home], months_old_unit=before, months_new_unit=12 - before,
-            old_unit_comment=rng.choice([True, True, None]), **fact,
-        )  # fmt: skip
+            person=person,
+            on=life.came_on,
+            kind="transfer",
+            old_unit=peopled.collectives[life.came_from],
+            new_unit=peopled.collectives[life.home],
+            months_old_unit=before,
+            months_new_unit=12 - before,
+            old_unit_comment=rng.choice([True, True, None]),
+            **fact,
+        )
 
 
 def _write_ideas(peopled: Peopled, rows: Rows, rng: random.Random) -> None:
@@ -162,7 +200,7 @@ def _write_ideas(peopled: Peopled, rows: Rows, rng: random.Random) -> None:
                 decision_no=f"401/QĐ-MẪU-{body}",
                 recognised_on=recognised[:7] if rng.random() < 0.05 else recognised,
                 **rows.fact,
-            )  # fmt: skip
+            )
         )
     saved = Initiative.objects.bulk_create(made, batch_size=BATCH)
     rows.written += len(saved)

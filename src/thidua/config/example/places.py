@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-ENTERPRISE = ["Phân xưởng Cơ khí", "Phân xưởng Lắp ráp", "Phân xưởng Đúc", "Phân xưởng Gia công", "Phòng Kỹ thuật",
-              "Phân xưởng Nhiệt luyện", "Phòng Kế hoạch", "Đội Vận hành", "Phòng Tổ chức - Hành chính"]  # fmt: skip
+ENTERPRISE = [
+    "Phân xưởng Cơ khí",
+    "Phân xưởng Lắp ráp",
+    "Phân xưởng Đúc",
+    "Phân xưởng Gia công",
+    "Phòng Kỹ thuật",
+    "Phân xưởng Nhiệt luyện",
+    "Phòng Kế hoạch",
+    "Đội Vận hành",
+    "Phòng Tổ chức - Hành chính",
+]
 OFFICE = ["Phòng Tổng hợp", "Phòng Chính sách", "Phòng Nghiệp vụ", "Phòng Kế hoạch", "Văn phòng"]
 SCHOOL = [
     "Khoa Cơ khí",

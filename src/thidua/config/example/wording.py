@@ -19,19 +19,52 @@ POSTS = {
     ("school", "leader"): ["Phó hiệu trưởng"],
 }
 ACTS = {
-    "enterprise": ["Cải tiến đồ gá", "Thiết kế khuôn", "Tối ưu chế độ cắt", "Tận dụng phế liệu", "Giảm thời gian dừng máy",
-                   "Tự động hóa khâu cấp phôi", "Lắp cảm biến an toàn"],
-    "office": ["Rút ngắn quy trình xử lý hồ sơ", "Số hóa danh mục", "Bộ biểu mẫu dùng chung", "Quy trình phối hợp",
-               "Công cụ tra cứu", "Giải pháp thống kê"],
-    "school": ["Bài giảng mô phỏng", "Mô hình thực hành", "Ngân hàng câu hỏi", "Giải pháp gắn kết doanh nghiệp",
-               "Thiết bị thí nghiệm tự chế"],
-}  # fmt: skip
+    "enterprise": [
+        "Cải tiến đồ gá",
+        "Thiết kế khuôn",
+        "Tối ưu chế độ cắt",
+        "Tận dụng phế liệu",
+        "Giảm thời gian dừng máy",
+        "Tự động hóa khâu cấp phôi",
+        "Lắp cảm biến an toàn",
+    ],
+    "office": [
+        "Rút ngắn quy trình xử lý hồ sơ",
+        "Số hóa danh mục",
+        "Bộ biểu mẫu dùng chung",
+        "Quy trình phối hợp",
+        "Công cụ tra cứu",
+        "Giải pháp thống kê",
+    ],
+    "school": [
+        "Bài giảng mô phỏng",
+        "Mô hình thực hành",
+        "Ngân hàng câu hỏi",
+        "Giải pháp gắn kết doanh nghiệp",
+        "Thiết bị thí nghiệm tự chế",
+    ],
+}
 OBJECTS = {
-    "enterprise": ["trục khuỷu", "hộp số", "thân máy", "máy kéo nhỏ", "dây chuyền chiết", "lò nung", "trạm bơm", "băng tải"],
-    "office": ["thủ tục cấp phép", "báo cáo tháng", "xúc tiến thương mại", "tiết kiệm năng lượng", "quản lý thị trường",
-               "xuất nhập khẩu"],
+    "enterprise": [
+        "trục khuỷu",
+        "hộp số",
+        "thân máy",
+        "máy kéo nhỏ",
+        "dây chuyền chiết",
+        "lò nung",
+        "trạm bơm",
+        "băng tải",
+    ],
+    "office": [
+        "thủ tục cấp phép",
+        "báo cáo tháng",
+        "xúc tiến thương mại",
+        "tiết kiệm năng lượng",
+        "quản lý thị trường",
+        "xuất nhập khẩu",
+    ],
     "school": ["máy điện", "tự động hóa", "kế toán doanh nghiệp", "cơ khí chế tạo", "lập trình nhúng", "logistics"],
-}  # fmt: skip
+}
 
 
 def trade_of(kind: str) -> str:
