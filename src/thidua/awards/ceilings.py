@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from thidua.awards import rulebook
 from thidua.awards.domain.fairness import ListRoom
@@ -14,7 +16,7 @@ from thidua.organisation.models import Person, Unit
 from thidua.record.models import Award
 
 BASE_TITLE = "ldtt"  # the ceilings of the law are shares of those who hold this title
-NOT_YET_IN = ("draft", "returned", *OVER)
+NOT_HANDED_IN = frozenset({"draft", "returned", "not_passed", *OVER})
 
 
 @dataclass(frozen=True)
@@ -39,23 +41,35 @@ class Room:
         """Whether so many more may be submitted."""
         return ListRoom(self.at_most, self.submitted).holds(adding)
 
-    @property
-    def over_by(self) -> int:
-        """How many drafts and dossiers are more than may be submitted."""
-        return 0 if self.at_most is None else max(0, self.listed - self.at_most)
+    def over_by(self, adding: int = 0) -> int:
+        """By how many the list, with so many more, would be longer than may be submitted."""
+        return 0 if self.at_most is None else max(0, self.listed + adding - self.at_most)
 
 
 def room_of(round_: Round, unit: Unit, award: str) -> Room:
     """Count the unit's list against the ceiling. Unknown base (nobody proposed or awarded): no ceiling is claimed."""
-    own = Nomination.objects.filter(round=round_, unit=unit, award=award)
+    return rooms_of(round_, unit, [award])[award]
+
+
+def rooms_of(round_: Round, unit: Unit, awards: Iterable[str] | None = None) -> dict[str, Room]:
+    """The room of several awards (all of the round by default) with two queries."""
+    keys = list(round_.awards if awards is None else awards)
+    counts: dict[str, dict[str, int]] = defaultdict(dict)
+    own = Nomination.objects.filter(round=round_, unit=unit, award__in=keys).order_by().values("award", "state")
+    for row in own.annotate(number=Count("pk")):
+        counts[row["award"]][row["state"]] = row["number"]
     of = _base(round_, unit)
-    limit = rulebook.ceiling_of(award, on=round_.decide_on, of=of)
+    return {key: _room(key, round_, of, counts[key]) for key in keys}
+
+
+def _room(award: str, round_: Round, of: int, counts: dict[str, int]) -> Room:
+    limit = rulebook.ceiling_of(award, on=round_.decide_on, of=of) if of else {}
     return Room(
         award=award,
         of=of,
-        at_most=limit.get("at_most") if of else None,
-        submitted=own.exclude(state__in=[*NOT_YET_IN, "not_passed"]).count(),
-        listed=own.exclude(state__in=OVER).count(),
+        at_most=limit.get("at_most"),
+        submitted=sum(number for state, number in counts.items() if state not in NOT_HANDED_IN),
+        listed=sum(number for state, number in counts.items() if state not in OVER),
         cites=str(limit.get("cites") or ""),
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from thidua.awards import rulebook
 from thidua.awards.domain.tasks import DossierView, PaperNeed
 from thidua.awards.models import Nomination, Paper, Return, ReturnReason
@@ -27,12 +29,23 @@ class PaperLine:
         return self.paper is not None and self.paper.not_needed
 
 
+OTHER_PAPER = "other"
+"""The kind of a paper that the unit adds of its own accord."""
+
+
+def other_line(paper: Paper | None = None) -> PaperLine:
+    return PaperLine(rulebook.PaperKind(OTHER_PAPER, _("Giấy tờ khác"), "", ""), paper)
+
+
 def paper_lines(nomination: Nomination) -> list[PaperLine]:
     """The papers asked for in the law's order, then what the unit added of its own accord."""
     there = {paper.kind: paper for paper in nomination.papers.all()}
     asked = rulebook.paper_kinds(nomination.award, on=nomination.round.decide_on, basis=nomination.basis)
     lines = [PaperLine(kind, there.pop(kind.id, None)) for kind in asked]
-    return lines + [PaperLine(rulebook.PaperKind(kind, kind, "", ""), paper) for kind, paper in there.items()]
+    return lines + [
+        other_line(paper) if kind == OTHER_PAPER else PaperLine(rulebook.PaperKind(kind, kind, "", ""), paper)
+        for kind, paper in there.items()
+    ]
 
 
 def paper_labels(nomination: Nomination) -> dict[str, str]:

@@ -68,6 +68,19 @@ class EditConflict(DomainError):
         self.mine = mine
 
 
+class Changed(DomainError):
+    """The dossier was changed since the appraiser opened it: the judgement was about another text."""
+
+    def __init__(self, current: Nomination) -> None:
+        super().__init__(
+            _(
+                "Hồ sơ %(number)s đã thay đổi từ khi anh/chị mở trang này. Nội dung anh/chị vừa nhập vẫn còn: đọc lại hồ sơ bên trên rồi bấm lần nữa."
+            )
+            % {"number": current.label_number}
+        )
+        self.current = current
+
+
 class NotReady(DomainError):
     """The dossier cannot be submitted yet; every reason at once."""
 

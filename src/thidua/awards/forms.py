@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from django import forms
@@ -84,7 +85,7 @@ class RoundForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         days = [(name, cleaned.get(name)) for name in ("opens_on", "register_by", "submit_by", "decide_on")]
-        for (earlier, first), (later, second) in zip(days, days[1:], strict=False):
+        for (earlier, first), (later, second) in pairwise(days):
             if first and second and second < first:
                 self.add_error(
                     later,
@@ -98,6 +99,33 @@ class RoundForm(forms.Form):
 
     def days(self) -> dict[str, date]:
         return {name: self.cleaned_data[name] for name in DAYS}
+
+
+def next_round_defaults(unit: Unit, today: date) -> dict[str, Any]:
+    """A new round begins as a copy of the unit's last one, a year later; without one, as a usual year's end."""
+    last = Round.objects.filter(unit=unit).order_by("-year", "-pk").first()
+    if last is None:
+        year = today.year
+        return {
+            "year": year,
+            "name": _("Xét thi đua, khen thưởng năm %(year)s") % {"year": str(year)},
+            "awards": [key for key in rulebook.SHOWN_FIRST if key in dict(rulebook.award_choices())],
+            "opens_on": today,
+        }
+    days = {name: _next_year(getattr(last, name)) for name in DAYS}
+    return {
+        "year": last.year + 1,
+        "name": last.name.replace(str(last.year), str(last.year + 1)),
+        "awards": last.awards,
+        "local_rules": last.local_rules,
+        "guidance": last.guidance,
+        **days,
+    }
+
+
+def _next_year(day: date) -> date:
+    """The same day a year later; 29 February becomes 28."""
+    return day.replace(year=day.year + 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 class RegistrationForm(forms.Form):
@@ -351,3 +379,9 @@ class EligibleForm(forms.Form):
             self.fields["unit"] = forms.ChoiceField(
                 label=_("Đơn vị"), required=False, choices=[(unit.code, unit.name_vi) for unit in units]
             )
+
+
+class WhenForm(forms.Form):
+    """Another day of decision to ask the law about (GET)."""
+
+    on = DayField(label=gettext_lazy("Nếu quyết định ngày"))

@@ -80,3 +80,15 @@ def may_mark_decided(user: Any, nomination: Any) -> bool:
 def may_see_board(user: Any, found: Any) -> bool:
     """The board of all units of a round."""
     return within(user, found.unit, Role.DEPARTMENT, Role.SECRETARY, Role.LEADER)
+
+
+@rule("awards.see_history")
+def may_see_history(user: Any, nomination: Any) -> bool:
+    """Who did what with a dossier: its unit and the ministry's side, not the person it is about."""
+    return within(user, nomination.unit, Role.OFFICER, Role.DEPARTMENT, Role.SECRETARY, Role.LEADER)
+
+
+@rule("awards.see_defects")
+def may_see_defects(user: Any, found: Any) -> bool:
+    """What dossiers came back for; the rows themselves are narrowed to what the user may see."""
+    return _has_role(user, Role.OFFICER) or within(user, found.unit, Role.DEPARTMENT, Role.SECRETARY, Role.LEADER)

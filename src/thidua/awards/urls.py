@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidua.awards.views import appraisal, dossiers, eligible, nominations, papers, rounds
+from thidua.awards.views import answers, appraisal, dossiers, eligible, nominations, papers, printed, rounds
 
 app_name = "awards"
 urlpatterns = [
@@ -13,19 +13,23 @@ urlpatterns = [
     path("dot-xet/<int:pk>/chuyen-buoc/<str:to>/", rounds.move, name="round_move"),
     path("dot-xet/<int:pk>/dang-ky/", rounds.register, name="register"),
     path("dot-xet/<int:pk>/ho-so/", nominations.nomination_list, name="nominations"),
+    path("dot-xet/<int:pk>/ho-so/tai-ve/", printed.nominations_file, name="nominations_file"),
+    path("dot-xet/<int:pk>/to-trinh/<str:form>/", printed.proposal, name="proposal"),
     path("dot-xet/<int:pk>/de-nghi/", nominations.nominate_page, name="nominate"),
     path("dot-xet/<int:pk>/du-tieu-chuan/", eligible.eligible_list, name="eligible"),
     path("dot-xet/<int:pk>/du-tieu-chuan/xem-truoc/", eligible.preview, name="eligible_preview"),
     path("dot-xet/<int:pk>/du-tieu-chuan/de-nghi/", eligible.nominate_chosen, name="eligible_nominate"),
     path("dot-xet/<int:pk>/du-tieu-chuan/tom-tat/", eligible.card, name="eligible_card"),
+    path("dot-xet/<int:pk>/thieu-sot/", appraisal.defect_table, name="defects"),
     path("ho-so-de-nghi/<int:pk>/", dossiers.show, name="nomination"),
     path("ho-so-de-nghi/<int:pk>/soan/", dossiers.edit, name="nomination_edit"),
-    path("ho-so-de-nghi/<int:pk>/kiem-tra/", dossiers.check_answers, name="check_answers"),
-    path("ho-so-de-nghi/<int:pk>/nop/", dossiers.submit, name="submit"),
-    path("ho-so-de-nghi/<int:pk>/da-nop/", dossiers.receipt, name="receipt"),
+    path("ho-so-de-nghi/<int:pk>/kiem-tra/", answers.check_answers, name="check_answers"),
+    path("ho-so-de-nghi/<int:pk>/nop/", answers.submit, name="submit"),
+    path("ho-so-de-nghi/<int:pk>/da-nop/", answers.receipt, name="receipt"),
     path("ho-so-de-nghi/<int:pk>/rut/", dossiers.withdraw_page, name="withdraw"),
-    path("ho-so-de-nghi/<int:pk>/tra-lai/", dossiers.returned, name="returned"),
-    path("ho-so-de-nghi/<int:pk>/giai-trinh/", dossiers.print_explanation, name="explanation"),
+    path("ho-so-de-nghi/<int:pk>/tra-lai/", answers.returned, name="returned"),
+    path("ho-so-de-nghi/<int:pk>/phieu-tra/<int:number>/<str:form>/", printed.return_note, name="return_note"),
+    path("ho-so-de-nghi/<int:pk>/giai-trinh/", printed.explanation, name="explanation"),
     path("ho-so-de-nghi/<int:pk>/qua-trinh/", dossiers.history, name="history"),
     path("ho-so-de-nghi/<int:pk>/giay-to/<str:kind>/", papers.paper, name="paper"),
     path("ho-so-de-nghi/<int:pk>/giay-to/<str:kind>/tai-ve/", papers.download, name="paper_file"),

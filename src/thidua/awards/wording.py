@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
+from thidua.awards.domain.advice import Advice
 from thidua.awards.domain.tasks import Task
+from thidua.core.models import Event
 
 
 def task_label(task: Task, papers: Mapping[str, str]) -> str:
@@ -79,3 +81,106 @@ def days_left_text(days: int) -> str:
     if days == 0:
         return _("hôm nay là hạn cuối")
     return _("còn %(days)d ngày") % {"days": days}
+
+
+def round_next(state: str) -> tuple[str, str]:
+    """(who acts now, what they do) in a round of this state."""
+    return {
+        "draft": (_("Cơ quan thi đua của Bộ"), _("hoàn thiện các mốc rồi mở đợt xét để đơn vị thấy.")),
+        "open": (_("Đơn vị"), _("đăng ký, đề nghị và nộp hồ sơ; cơ quan thi đua thẩm định ngay khi hồ sơ đến.")),
+        "appraisal": (_("Cơ quan thi đua của Bộ"), _("thẩm định hồ sơ đã nộp; đơn vị bổ sung hồ sơ bị trả lại.")),
+        "council": (_("Thư ký Hội đồng"), _("chuẩn bị phiên họp; Hội đồng bỏ phiếu với từng đề nghị.")),
+        "decision": (_("Cơ quan thi đua và Lãnh đạo Bộ"), _("soạn, ký và ban hành quyết định.")),
+        "closed": (_("Đợt xét đã xong"), _("quyết định và giấy chứng nhận tra được trong Sổ đăng ký.")),
+    }[state]
+
+
+def move_label(state: str, to: str) -> str:
+    """The button that takes a round to another state; going back is worded as such."""
+    if (state, to) == ("appraisal", "open"):
+        return _("Mở lại để nhận hồ sơ")
+    if (state, to) == ("council", "appraisal"):
+        return _("Trả về bước thẩm định")
+    if (state, to) == ("decision", "council"):
+        return _("Trả về bước Hội đồng")
+    return {
+        "open": _("Mở đợt xét"),
+        "appraisal": _("Ngừng nhận hồ sơ, chuyển thẩm định"),
+        "council": _("Chuyển sang Hội đồng"),
+        "decision": _("Chuyển sang bước quyết định"),
+        "closed": _("Kết thúc đợt xét"),
+    }[to]
+
+
+def move_consequences(state: str, to: str) -> list[str]:
+    """What happens with the step; shown before it is taken."""
+    if (state, to) == ("appraisal", "open"):
+        return [_("Đơn vị lại lập và nộp được hồ sơ cho đến hết hạn nộp.")]
+    return {
+        "open": [
+            _("Mọi đơn vị thấy đợt xét và bắt đầu đăng ký, đề nghị."),
+            _("Sau khi mở không đưa về bản soạn được nữa; các mốc vẫn sửa được."),
+        ],
+        "appraisal": [
+            _("Đơn vị không lập và nộp hồ sơ mới được nữa; hồ sơ bị trả lại vẫn nộp lại được."),
+            _("Hồ sơ đang lập dở ở lại đơn vị, không vào danh sách trình."),
+        ],
+        "council": [_("Danh sách trình Hội đồng gồm các hồ sơ đã tiếp nhận.")],
+        "decision": [_("Các đề nghị Hội đồng thông qua sẵn sàng đưa vào quyết định.")],
+        "closed": [_("Đợt xét kết thúc và không mở lại được.")],
+    }[to]
+
+
+def unit_state_label(state: str) -> str:
+    """How far a unit has come, on the board of a round."""
+    return {
+        "silent": _("Chưa đăng ký"),
+        "registered": _("Đã đăng ký, chưa có hồ sơ"),
+        "drafting": _("Đang lập hồ sơ"),
+        "submitted": _("Đã nộp hồ sơ"),
+    }[state]
+
+
+UNIT_STATE_TONES = {"silent": "gap", "registered": "plain", "drafting": "live", "submitted": "met"}
+
+
+def advice_text(advice: Advice, *, award: str, conditions: list[str]) -> str:
+    """One way on from a verdict."""
+    if advice.kind == "wait":
+        year = str(advice.year)
+        if conditions:
+            return _("Sớm nhất năm %(year)s, nếu đạt %(conditions)s.") % {
+                "year": year,
+                "conditions": ", ".join(conditions),
+            }
+        return _("Sớm nhất năm %(year)s.") % {"year": year}
+    if advice.kind == "other_award":
+        return _("Năm nay đủ tiêu chuẩn %(award)s.") % {"award": award}
+    return {
+        "complete_record": _(
+            "Đối chiếu dữ liệu còn thiếu hoặc chưa khớp; bổ sung kèm căn cứ thì kết luận tự cập nhật."
+        ),
+        "explain": _("Viết giải trình cho điểm luật giao cho con người xem xét."),
+        "another_day": _(
+            "Luật áp dụng vào ngày dự kiến quyết định không có danh hiệu này: xem lại ngày hoặc danh hiệu."
+        ),
+    }[advice.kind]
+
+
+def event_detail(event: Event) -> str:
+    """What an event of a dossier carries, in one line; empty when its name says all."""
+    after = event.after or {}
+    if event.name == "nomination.returned":
+        reasons = after.get("reasons") or []
+        return "; ".join(f"{index}. {reason.get('text', '')}" for index, reason in enumerate(reasons, start=1))
+    if event.name in ("nomination.accepted", "nomination.rejected"):
+        return str(after.get("note") or "")
+    if event.name == "nomination.withdrawn":
+        return str(after.get("reason") or "")
+    if event.name in ("paper.attached", "paper.removed"):
+        return str(after.get("file") or "")
+    if event.name == "paper.not_needed":
+        return str(after.get("note") or "")
+    if event.name in ("nomination.passed", "nomination.not_passed", "nomination.decided"):
+        return str(after.get("by") or "")
+    return ""

@@ -14,7 +14,7 @@ from thidua.awards.actions.locks import change_state, lock_nomination, require_s
 from thidua.awards.actions.nominations import keep_verdict
 from thidua.awards.clock import local_day
 from thidua.awards.domain import fairness
-from thidua.awards.errors import OwnInterest, Refused, WrongState
+from thidua.awards.errors import Changed, OwnInterest, Refused, WrongState
 from thidua.awards.models import Nomination, Return, ReturnReason, Round, Verdict
 from thidua.core.models import User
 from thidua.core.permissions import require
@@ -30,12 +30,19 @@ class NewReason:
 
 
 @transaction.atomic
-def accept(nomination_id: int, *, actor: User, at: datetime, note: str = "") -> Nomination:
-    """The dossier is complete and goes on to the council; the verdict of this moment is kept."""
+def accept(nomination_id: int, *, actor: User, at: datetime, note: str = "", version: int | None = None) -> Nomination:
+    """The dossier is complete and goes on to the council; the verdict of this moment is kept.
+
+    `version` is what the appraiser saw; here and below, None = not asked (acts that come without a page).
+
+    Raises:
+        Changed: the dossier is no longer at `version`.
+    """
     nomination = _appraisable(nomination_id, actor)
     if nomination.state == Nomination.State.ACCEPTED and nomination.appraised_by_id == actor.pk:
         return nomination
     require_step(nomination, "accept")
+    _require_version(nomination, version)
     asked = verdicts.ask(nomination)
     if asked.outcome == "not_eligible":
         raise Refused(
@@ -56,12 +63,13 @@ def accept(nomination_id: int, *, actor: User, at: datetime, note: str = "") -> 
 
 
 @transaction.atomic
-def reject(nomination_id: int, *, reason: str, actor: User, at: datetime) -> Nomination:
+def reject(nomination_id: int, *, reason: str, actor: User, at: datetime, version: int | None = None) -> Nomination:
     """Conclude that the subject does not qualify; the unit sees the reason. The subject may be nominated anew."""
     nomination = _appraisable(nomination_id, actor)
     if nomination.state == Nomination.State.REJECTED and nomination.appraised_by_id == actor.pk:
         return nomination
     require_step(nomination, "reject")
+    _require_version(nomination, version)
     if not reason.strip():
         raise Refused(_("Ghi lý do kết luận không đủ điều kiện."), [_("Ghi lý do kết luận không đủ điều kiện.")])
     _appraise(nomination, "reject", "nomination.rejected", reason, actor=actor, at=at)
@@ -70,11 +78,18 @@ def reject(nomination_id: int, *, reason: str, actor: User, at: datetime) -> Nom
 
 @transaction.atomic
 def return_dossier(
-    nomination_id: int, *, reasons: Sequence[NewReason], due_on: date | None, actor: User, at: datetime
+    nomination_id: int,
+    *,
+    reasons: Sequence[NewReason],
+    due_on: date | None,
+    actor: User,
+    at: datetime,
+    version: int | None = None,
 ) -> Return:
     """Send the dossier back with numbered reasons. Every return is a row of its own; none is overwritten."""
     nomination = _appraisable(nomination_id, actor)
     require_step(nomination, "return")
+    _require_version(nomination, version)
     _require_reasons(reasons, due_on, at)
     made = Return.objects.create(
         nomination=nomination,
@@ -108,6 +123,11 @@ def _appraisable(nomination_id: int, actor: User) -> Nomination:
     if nomination.round.state not in (Round.State.OPEN, Round.State.APPRAISAL):
         raise WrongState(nomination.round)
     return nomination
+
+
+def _require_version(nomination: Nomination, version: int | None) -> None:
+    if version is not None and nomination.version != version:
+        raise Changed(nomination)
 
 
 def _appraise(nomination: Nomination, act: str, event: str, note: str, *, actor: User, at: datetime) -> None:

@@ -38,7 +38,7 @@ DIRECT = (Person.WorkRole.DIRECT_WORKER, Person.WorkRole.FARMER)
 def eligible_not_nominated(
     unit: Unit, round_: Round, award: str | None = None, *, direct_only: bool = False
 ) -> list[EligibleRow]:
-    """People in Vietnamese name order, each with their awards in the round's order, then collectives.
+    """Direct workers first, then other people, each in Vietnamese name order and with the round's awards; then collectives.
 
     Args:
         unit: the nominating unit; everybody in it and below it is looked at.
@@ -50,6 +50,7 @@ def eligible_not_nominated(
     if direct_only:
         people = people.filter(role__in=DIRECT)
     rows = _eligible(list(people.select_related("unit").by_name()), "individual", awards, round_)
+    rows.sort(key=lambda row: not row.is_direct_worker)
     if not direct_only:
         collectives = Unit.objects.under(unit).valid_in(round_.year).order_by("path")
         rows += _eligible(list(collectives), "collective", awards, round_)

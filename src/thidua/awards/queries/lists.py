@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, Q, Value, When
+from django.db.models import Case, Count, F, IntegerField, Q, Value, When
 
 from thidua import text
 from thidua.awards.models import Nomination, NominationQuerySet, Registration, Round
@@ -72,6 +72,15 @@ def counts_by_state(rows: NominationQuerySet) -> dict[str, int]:
     return {row["state"]: row["number"] for row in found}
 
 
+def counts_by_round(user: User, rounds: list[Round]) -> dict[int, dict[str, int]]:
+    """Per round, the dossiers that the user may see, by state. One query."""
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    rows = Nomination.objects.visible_to(user).filter(round__in=rounds).order_by().values("round", "state")
+    for row in rows.annotate(number=Count("pk")):
+        found[row["round"]][row["state"]] = row["number"]
+    return found
+
+
 def units_of_round(round_: Round) -> UnitQuerySet:
     """The units a round asks: those of its year below its own unit, without collectives and blocs."""
     return (
@@ -124,6 +133,13 @@ def board_units(round_: Round, only: str = "") -> UnitQuerySet:
     return units.order_by(first, "path")
 
 
+def board_counts(round_: Round) -> tuple[int, int]:
+    """(units the round asks, those of them that registered)."""
+    units = units_of_round(round_)
+    registered = Registration.objects.filter(round=round_).values("unit")
+    return units.count(), units.filter(pk__in=registered).count()
+
+
 def board_of(round_: Round, units: list[Unit]) -> list[UnitLine]:
     """Registration and dossiers of each of the units, in their order. Two queries."""
     registrations = {one.unit_id: one for one in Registration.objects.filter(round=round_, unit__in=units)}
@@ -132,6 +148,18 @@ def board_of(round_: Round, units: list[Unit]) -> list[UnitLine]:
     for row in rows.annotate(number=Count("pk")):
         counts[row["unit"]][row["state"]] = row["number"]
     return [UnitLine(unit, registrations.get(unit.pk), counts.get(unit.pk, {})) for unit in units]
+
+
+def accepted_nominations(round_: Round, award: str | None = None) -> NominationQuerySet:
+    """What the council receives: accepted dossiers of the round in list order (units as in the tree, then names)."""
+    rows = Nomination.objects.filter(round=round_, state=Nomination.State.ACCEPTED)
+    rows = rows.filter(award=award) if award else rows
+    return in_list_order(with_list_fields(rows))
+
+
+def in_list_order(rows: NominationQuerySet) -> NominationQuerySet:
+    """Units as in the tree, collectives before people, people by given name in Vietnamese order."""
+    return rows.order_by("unit__path", F("collective__path").asc(nulls_last=True), "person__sort_key", "pk")
 
 
 def appraisal_queue(user: User) -> NominationQuerySet:
