@@ -44,12 +44,17 @@ def build_parser() -> argparse.ArgumentParser:
     serve.set_defaults(run=_later("thidua.config.serving", "serve"))
 
     setup = commands.add_parser(
-        "setup", help="tạo, nâng cấp cơ sở dữ liệu và nạp chương trình / create or upgrade the database, load the programme"
+        "setup",
+        help="tạo, nâng cấp cơ sở dữ liệu và nạp chương trình / create or upgrade the database, load the programme",
     )
     setup.add_argument(
-        "--example", action="store_true", help="nạp Bộ mẫu nếu cơ sở dữ liệu còn trống / load the example ministry into an empty database"
+        "--example",
+        action="store_true",
+        help="nạp Bộ mẫu nếu cơ sở dữ liệu còn trống / load the example ministry into an empty database",
     )
-    setup.add_argument("--people", type=int, default=3000, help="số người của Bộ mẫu / people of the example ministry (3000)")
+    setup.add_argument(
+        "--people", type=int, default=3000, help="số người của Bộ mẫu / people of the example ministry (3000)"
+    )
     setup.set_defaults(run=_later("thidua.config.installation", "setup"))
 
     accounts = commands.add_parser(
@@ -57,7 +62,9 @@ def build_parser() -> argparse.ArgumentParser:
     )
     accounts.add_argument("username", help="tên đăng nhập / sign-in name")
     accounts.add_argument("--name", default="", help="họ và tên / full name")
-    accounts.add_argument("--role", help="vai trò / role: officer, department, secretary, teller, leader, worker, admin")
+    accounts.add_argument(
+        "--role", help="vai trò / role: officer, department, secretary, teller, leader, worker, admin"
+    )
     accounts.add_argument("--unit", help="mã đơn vị / unit code")
     accounts.set_defaults(run=_later("thidua.config.installation", "add_account"))
 

@@ -30,8 +30,8 @@ def setup(arguments: argparse.Namespace) -> int:
 def add_account(arguments: argparse.Namespace) -> int:
     """Create an account (or give an existing one a further role); the password is typed, never an argument."""
     setup_django()
-    from django.core.exceptions import ValidationError
     from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
 
     from thidua.core.clock import now, today
     from thidua.core.models import User
@@ -52,9 +52,16 @@ def add_account(arguments: argparse.Namespace) -> int:
         user.save()
     if arguments.role:
         if arguments.role not in Role.values:
-            print(f"Vai trò không có / no such role: {arguments.role}. Chọn / choose: {', '.join(Role.values)}", file=sys.stderr)
+            print(
+                f"Vai trò không có / no such role: {arguments.role}. Chọn / choose: {', '.join(Role.values)}",
+                file=sys.stderr,
+            )
             return 2
-        unit = Unit.objects.filter(code=arguments.unit).first() if arguments.unit else Unit.objects.filter(parent=None).first()
+        unit = (
+            Unit.objects.filter(code=arguments.unit).first()
+            if arguments.unit
+            else Unit.objects.filter(parent=None).first()
+        )
         if unit is None:
             print(f"Không có đơn vị mã / no unit with code: {arguments.unit}", file=sys.stderr)
             return 2

@@ -19,7 +19,7 @@ def serve(arguments: argparse.Namespace) -> int:
 
     call_command("migrate", verbosity=0, interactive=False)
     collect_static_files()
-    worker = subprocess.Popen([sys.executable, "-m", "thidua.config.command", "worker"])  # noqa: S603
+    worker = subprocess.Popen([sys.executable, "-m", "thidua.config.command", "worker"])
     print(f"Cơ sở dữ liệu / Database: {settings.DATABASES['default']['ENGINE'].rsplit('.', 1)[-1]}")
     print(f"Thidua: http://{arguments.host}:{arguments.port}/", flush=True)
     try:

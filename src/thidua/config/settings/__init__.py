@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",  # the pages of passkeys ask for it
     "django.contrib.postgres",
     "allauth",
     "allauth.account",
