@@ -1,0 +1,35 @@
+"""The whole way from grids to what intake knows of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from thidua.record.intake.domain.cells import prepare
+from thidua.record.intake.domain.consistency import check
+from thidua.record.intake.domain.facts import Entry, FoundTable, Reading
+from thidua.record.intake.domain.grid import Workbook
+from thidua.record.intake.domain.rows import read_table, spread_doubts
+from thidua.record.intake.domain.tables import find_tables
+
+
+def recognise(
+    workbook: Workbook, *, year: int | None, progress: Callable[[int, int], None] | None = None
+) -> Reading:
+    """Recognise every table of every sheet.
+
+    Args:
+        year: the year meant where the list does not say it.
+        progress: told (sheets done, sheets in all).
+    """
+    tables: list[FoundTable] = []
+    entries: list[Entry] = []
+    for done, grid in enumerate(workbook.grids):
+        if progress:
+            progress(done, len(workbook.grids))
+        cells = prepare(grid)
+        for table in find_tables(cells):
+            found, read = read_table(cells, table, year=year)
+            if found is not None:
+                tables.append(found)
+                entries += read
+    return Reading(workbook.name, tuple(tables), tuple(spread_doubts(check(entries))))

@@ -1,0 +1,285 @@
+"""Where the tables of a sheet begin, what their columns mean, and which rows are data, groups or neither."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from thidua.record.intake.domain.cells import Cells, is_date, is_number
+from thidua.record.intake.domain.context import Context, is_marker, title_context
+from thidua.record.intake.domain.grid import column_letter
+from thidua.record.intake.domain.headers import Meaning, may_name_collective, meaning_of, names_a_subject
+from thidua.record.intake.domain.people import is_collective_name, is_person_name, read_name
+from thidua.record.intake.domain.words import words
+
+HEAD_DEPTH = 3
+LONG_TEXT = 90
+_SUM = re.compile(r"^(?:tong cong|cong|tong so|tong|cong don|danh sach(?: nay)? (?:gom|co|tren)|an dinh|tong hop)\b")
+_END = re.compile(
+    r"^(?:ghi chu|luu y|nguoi lap|nguoi tong hop|thu truong|thu truong don vi|truong don vi|noi nhan|xac nhan|ky ten|lanh dao don vi|"
+    r"can bo thi dua|t m|tm|kt|tl|tuq|phu trach|chu tich hoi dong|ho so|lap bieu|lap bang|dai dien|dv lap|chu y)\b"
+    r"|\bngay\b.{0,12}\bthang\b.{0,12}\bnam\b|\bky ten dong dau\b|\bky ghi ro ho ten\b|\bky va ghi ro ho ten\b|^\* ?ghi chu"
+)
+_NUMBERING = re.compile(r"^\(?(?:\d{1,2}|[a-z])\)?(?:\s*=.*)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    column: int
+    header: str
+    meaning: Meaning | None
+
+    @property
+    def letter(self) -> str:
+        return column_letter(self.column)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A head and what belongs to it. Rows from 0 as in the file; `end` is the first row outside."""
+
+    columns: tuple[TableColumn, ...]
+    head: int
+    start: int
+    end: int
+    title: Context
+    collectives: bool  # the name column names units, not people
+
+    def having(self, *fields: str) -> list[TableColumn]:
+        return [column for column in self.columns if column.meaning and column.meaning.field in fields]
+
+
+def find_tables(cells: Cells) -> Iterator[Table]:
+    """The tables of a sheet from top to bottom."""
+    heads = list(_heads(cells))
+    above = cells.first
+    for place, (head, start, columns, collectives) in enumerate(heads):
+        end = heads[place + 1][0] if place + 1 < len(heads) else cells.end
+        title = title_context(_lines(cells, above, head))
+        yield Table(columns, head, start, end, title, collectives)
+        above = start
+
+
+def _lines(cells: Cells, start: int, end: int) -> list[str]:
+    """Title rows: those directly above the head; data of an earlier table has more than three filled cells."""
+    lines: list[str] = []
+    for row in range(end - 1, start - 1, -1):
+        filled = cells.filled(row)
+        distinct = list(dict.fromkeys(cells.text(row, column) for column in filled))
+        if len(distinct) > 3:
+            break
+        lines += [line for text in reversed(distinct) for line in reversed(text.split("\n"))]
+    return lines[::-1]
+
+
+def _heads(cells: Cells) -> Iterator[tuple[int, int, tuple[TableColumn, ...], bool]]:
+    row = cells.first
+    while row < cells.end:
+        found = _head_at(cells, row)
+        if found is None:
+            row += 1
+            continue
+        head, start, columns, collectives = found
+        yield head, start, columns, collectives
+        row = start
+
+
+def _head_at(cells: Cells, row: int) -> tuple[int, int, tuple[TableColumn, ...], bool] | None:
+    filled = cells.filled(row)
+    if len(filled) < 2 or sum(len(cells.text(row, column)) > LONG_TEXT for column in filled) > 0:
+        return None
+    if any(is_number(cells.value(row, column)) and not 1950 <= float(cells.value(row, column)) <= 2100 for column in filled):  # type: ignore[arg-type]
+        return None
+    depth = 1
+    while depth < HEAD_DEPTH and _continues(cells, row, row + depth):
+        depth += 1
+    columns = _columns(cells, row, depth)
+    named = [column for column in columns if names_a_subject(column.meaning)]
+    collectives = False
+    if not named:
+        columns, collectives = _with_collective(columns)
+        named = [column for column in columns if names_a_subject(column.meaning)]
+    known = [column for column in columns if column.meaning is not None]
+    if not named or len(known) < 2:
+        return None
+    collectives = collectives or all(_only_collectives(column.header) for column in named)
+    start = row + depth
+    while start < cells.end and _is_numbering(cells, start, named[0].column):
+        start += 1
+    return row, start, _settled(cells, columns, start), collectives
+
+
+def _only_collectives(header: str) -> bool:
+    folded = words(header)
+    return may_name_collective(header) or ("tap the" in folded and not re.search(r"\bca nhan\b|\bho\b", folded))
+
+
+def _continues(cells: Cells, head: int, row: int) -> bool:
+    """Whether a row is the second or third row of the head: it only has words below wider or empty heads."""
+    filled = [column for column in cells.filled(row) if cells.merged_at.get((row, column), (row, column))[0] == row]
+    if not filled or row >= cells.end:
+        return False
+    above = {column: cells.head(head, column) for column in filled}
+    spans = [
+        column for column in filled
+        if not cells.text(head, column) or cells.merged_at.get((head, column + 1)) == cells.merged_at.get((head, column), (head, column))
+    ]  # fmt: skip
+    if len(filled) == 1 and not (spans and (head, filled[0]) in cells.merged_at):
+        return False
+    if any(len(cells.text(row, column)) > LONG_TEXT or is_date(cells.value(row, column)) for column in filled):
+        return False
+    if all(_NUMBERING.match(cells.text(row, column).strip()) for column in filled):
+        return False
+    known = [column for column in filled if meaning_of((above[column], cells.text(row, column))) is not None]
+    names = [column for column in filled if names_a_subject(meaning_of((above[column],))) and cells.text(head, column)]
+    under_name = [column for column in names if words(cells.text(row, column)) not in {"ho", "ten", "ho dem", "ho va dem", "ho lot", "ho va ten"}]
+    return len(known) * 2 >= len(filled) and not under_name and len(spans) * 2 >= len(filled)
+
+
+def _columns(cells: Cells, head: int, depth: int) -> tuple[TableColumn, ...]:
+    width = max((len(cells.rows[row - cells.first]) for row in range(head, head + depth)), default=0)
+    parents = _parents(cells, head)
+    columns = []
+    for column in range(width):
+        parts = [parents.get(column, "")] if parents.get(column) else []
+        for row in range(head, head + depth):
+            text = cells.head(row, column)
+            if not text and row + 1 < head + depth and cells.text(row + 1, column):
+                text = _spread(cells, row, column)
+            if text and (not parts or parts[-1] != text):
+                parts.append(text)
+        if parts:
+            header = " ".join(parts).replace("\n", " ")
+            columns.append(TableColumn(column, header, meaning_of(tuple(parts))))
+    return tuple(columns)
+
+
+def _parents(cells: Cells, head: int) -> dict[int, str]:
+    """A row of wider heads above the row that names the subject."""
+    row = head - 1
+    areas = [area for area in cells.grid.merged if area[0] <= row <= area[2] and area[3] > area[1]]
+    texts = {cells.head(row, column) for column in range(len(cells.rows[head - cells.first]))} - {""}
+    if row < cells.first or not areas or len(texts) < 2 or any(len(text) > LONG_TEXT for text in texts):
+        return {}
+    return {column: cells.head(row, column) for column in range(len(cells.rows[head - cells.first]))}
+
+
+def _spread(cells: Cells, row: int, column: int) -> str:
+    """A wider head that was not merged: the nearest text to the left which has words below it too."""
+    for left in range(column - 1, -1, -1):
+        if text := cells.head(row, left):
+            return text if cells.text(row + 1, left) and (row + 1, left) not in cells.merged_at else ""
+    return ""
+
+
+def _with_collective(columns: tuple[TableColumn, ...]) -> tuple[tuple[TableColumn, ...], bool]:
+    """A list of collectives: its "Đơn vị" column names the subject."""
+    for place, column in enumerate(columns):
+        if may_name_collective(column.header):
+            named = replace(column, meaning=Meaning("full_name"))
+            return (*columns[:place], named, *columns[place + 1 :]), True
+    for place, column in enumerate(columns):
+        if column.meaning and column.meaning.field == "given_part":
+            named = replace(column, meaning=Meaning("full_name"))
+            return (*columns[:place], named, *columns[place + 1 :]), False
+    return columns, False
+
+
+def _settled(cells: Cells, columns: tuple[TableColumn, ...], start: int) -> tuple[TableColumn, ...]:
+    """Meanings that need their neighbours: a name over two columns, "Nam" that may be a year."""
+    made = list(columns)
+    for place in range(len(made) - 1):
+        one, two = made[place], made[place + 1]
+        if names_a_subject(one.meaning) and names_a_subject(two.meaning) and one.header == two.header:
+            made[place] = replace(one, meaning=Meaning("family_part"))
+            made[place + 1] = replace(two, meaning=Meaning("given_part"))
+    fields = {column.meaning.field for column in made if column.meaning}
+    for place, column in enumerate(made):
+        if column.meaning and column.meaning.field == "is_male" and "is_female" not in fields:
+            sample = [cells.text(row, column.column).strip() for row in range(start, min(start + 20, cells.end))]
+            years = [text for text in sample if re.fullmatch(r"(?:19|20)\d\d", text)]
+            if years:
+                made[place] = replace(column, meaning=Meaning("year"))
+        if column.meaning and column.meaning.field == "given_part" and "family_part" not in fields and "full_name" in fields:
+            made[place] = replace(column, meaning=None)
+    return tuple(made)
+
+
+def _is_numbering(cells: Cells, row: int, name_column: int) -> bool:
+    filled = cells.filled(row)
+    texts = [cells.text(row, column).strip() for column in filled]
+    return len(filled) >= 2 and all(_NUMBERING.match(text) for text in texts) and bool(cells.text(row, name_column))
+
+
+@dataclass(frozen=True)
+class RowKind:
+    """`kind`: data, group, skip or end. A group has its text and perhaps a marker from another cell."""
+
+    kind: str
+    text: str = ""
+    marker: str = ""
+
+
+DATA, SKIP, END = RowKind("data"), RowKind("skip"), RowKind("end")
+
+
+def kind_of_row(cells: Cells, table: Table, row: int, *, after_gap: bool) -> RowKind:
+    """What a row below the head is. `after_gap`: an empty row stands above it."""
+    filled = [
+        column for column in cells.filled(row)
+        if cells.merged_at.get((row, column), (row, column))[0] == row
+    ]  # fmt: skip
+    if not filled:
+        return SKIP
+    first = cells.text(row, filled[0])
+    folded = words(first)
+    texts = [words(cells.text(row, column)) for column in filled[:3]]
+    if any(_SUM.match(text) for text in texts) and len(filled) <= max(3, len(table.columns) // 2 + 1):
+        return SKIP
+    if any(_END.search(text) for text in texts) and len(filled) <= 3:
+        return END if not _names_somebody(cells, table, row) or _END.search(folded) else DATA
+    if _is_numbering(cells, row, table.having("full_name", "family_part")[0].column):
+        return SKIP
+    if len(filled) == 1:
+        return _lone_cell(cells, table, row, filled[0], after_gap=after_gap)
+    if len(filled) == 2 and is_marker(first) and not table.collectives | _names_somebody(cells, table, row):
+        return RowKind("group", cells.text(row, filled[1]), first.strip())
+    if len(filled) == 2 and _is_numbered_group(cells, table, row, filled):
+        return RowKind("group", cells.text(row, filled[1]), first.strip())
+    if after_gap and len(filled) <= 2 and not _has_number(cells, table, row):
+        return END if not _names_somebody(cells, table, row) else SKIP
+    return DATA
+
+
+def _lone_cell(cells: Cells, table: Table, row: int, column: int, *, after_gap: bool) -> RowKind:
+    text = cells.text(row, column)
+    names = {found.column for found in table.having("full_name", "family_part")}
+    if column in names and not table.collectives and not is_collective_name(text):
+        name = read_name(text).full_name
+        if is_person_name(name) and text != text.upper():
+            return SKIP if after_gap else DATA
+        if is_person_name(name) and not after_gap and not is_marker(text.split()[0]):
+            return DATA
+    if column in names and table.collectives and not after_gap and not re.match(r"^\s*(?:[IVX]+|[A-Z])\s*[.)]", text):
+        return DATA
+    if len(text) > LONG_TEXT or words(text).isdigit() or not words(text):
+        return SKIP
+    return RowKind("group", text)
+
+
+def _is_numbered_group(cells: Cells, table: Table, row: int, filled: list[int]) -> bool:
+    """"1 | Phòng Kỹ thuật" with nothing else, in a list of people."""
+    names = {found.column for found in table.having("full_name", "family_part")}
+    return not table.collectives and filled[1] in names | {filled[0] + 1} and is_collective_name(cells.text(row, filled[1]))
+
+
+def _has_number(cells: Cells, table: Table, row: int) -> bool:
+    return any(cells.text(row, column.column).strip().isdigit() for column in table.having("no"))
+
+
+def _names_somebody(cells: Cells, table: Table, row: int) -> bool:
+    return any(
+        is_person_name(read_name(cells.text(row, column.column)).full_name)
+        for column in table.having("full_name", "family_part")
+    )
