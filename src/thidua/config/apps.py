@@ -9,3 +9,6 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         from thidua.config import events  # noqa: F401 - registers the events
+        from thidua.ui.navigation import Identity, register_identity
+
+        register_identity(lambda user: Identity(name=str(user), role=user.role_label, unit=user.unit_label))

@@ -21,13 +21,30 @@ def serve(arguments: argparse.Namespace) -> int:
     collect_static_files()
     worker = subprocess.Popen([sys.executable, "-m", "thidua.config.command", "worker"])
     print(f"Cơ sở dữ liệu / Database: {settings.DATABASES['default']['ENGINE'].rsplit('.', 1)[-1]}")
-    print(f"Thidua: http://{arguments.host}:{arguments.port}/", flush=True)
+    for line in sign_ins() if settings.DEMO else []:
+        print(line)
+    print(f"Thidua: http://{arguments.host}:{arguments.port}/   (Ctrl+C: dừng / stop)", flush=True)
     try:
         _web_server(arguments)
     finally:
         worker.send_signal(signal.SIGTERM)
         worker.wait(timeout=10)
     return 0
+
+
+def sign_ins() -> list[str]:
+    """The example sign-ins, one line for each of the cast; none in an installation without the example."""
+    from thidua.core.demo_cast import ADMIN_ACCOUNT, DEMO_CAST
+    from thidua.core.models import User
+
+    cast = [*DEMO_CAST, ADMIN_ACCOUNT]
+    there = set(User.objects.filter(username__in=[one.username for one in cast]).values_list("username", flat=True))
+    lines = [
+        f"  {one.username:<12} {one.password}   {one.description_vi} / {one.description_en}"
+        for one in cast
+        if one.username in there
+    ]
+    return ["Tài khoản mẫu / example sign-ins:", *lines] if lines else []
 
 
 def _web_server(arguments: argparse.Namespace) -> None:
@@ -42,6 +59,7 @@ def _web_server(arguments: argparse.Namespace) -> None:
         workers=arguments.workers,
         blocking_threads=4,
         log_access=False,
+        websockets=False,
     ).serve()
 
 
@@ -51,15 +69,15 @@ def collect_static_files() -> None:
     from django.contrib.staticfiles.finders import get_finders
     from django.core.management import call_command
 
-    newest = 0.0
+    count, newest = 0, 0.0
     for finder in get_finders():
         for path, storage in finder.list([]):
-            newest = max(newest, os.path.getmtime(storage.path(path)))
+            count, newest = count + 1, max(newest, os.path.getmtime(storage.path(path)))
     stamp = settings.STATIC_ROOT / ".collected"
-    if stamp.exists() and float(stamp.read_text()) == newest:
+    if stamp.exists() and stamp.read_text() == f"{count} {newest}":
         return
     call_command("collectstatic", verbosity=0, interactive=False)
-    stamp.write_text(repr(newest))
+    stamp.write_text(f"{count} {newest}")
 
 
 def work(arguments: argparse.Namespace) -> int:

@@ -25,7 +25,18 @@ from thidua.config.urls import ROOMS
 from thidua.core.access import VIEWERS, Access
 
 # From the lowest floor up: a room may use what the rooms before it have put in the world.
-FLOORS = "organisation record programme movements awards council decisions register core ui".split()
+FLOORS = [
+    "organisation",
+    "record",
+    "programme",
+    "movements",
+    "awards",
+    "council",
+    "decisions",
+    "register",
+    "core",
+    "ui",
+]
 
 
 def room_tables() -> dict[str, ModuleType]:
