@@ -3,43 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
+from thidua.law import figures, reading
+from thidua.law.engine import Engine, questions_of
+from thidua.law.facts import Subject
+from thidua.law.loading import the_law
+from thidua.law.question import parse_question
+from thidua.law.reading import AWARDS, FactsRefused, Problem
+from thidua.law.rulebook import Law, Rulebook
 
-@dataclass(frozen=True)
-class Problem:
-    """One thing wrong with the facts; `path` names the place, as in `awards[2].decided_on`."""
-
-    path: str
-    problem: str
-
-
-class FactsRefused(ValueError):
-    """The facts break the contract; every problem is listed at once."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        self.problems = list(problems)
-        super().__init__("; ".join(f"{p.path}: {p.problem}" for p in self.problems))
+__all__ = ["FactsRefused", "Problem", "Rulebook", "Subject"]
 
 
-class Subject:
-    """The facts of one subject, read strictly."""
+@cache
+def engine() -> Engine:
+    return Engine(the_law())
 
 
-class Rulebook:
-    """One award under one regime, as the data says it."""
+def law_loaded() -> Law:
+    """Everything the rulebooks say, for pages that show them."""
+    return engine().law
 
 
 def parse_subject(data: Mapping[str, Any]) -> Subject:
     """Read one subject's facts; raises FactsRefused with every problem."""
-    raise NotImplementedError
+    return reading.parse_subject(data)
 
 
 def check(question: Mapping[str, Any]) -> dict[str, Any]:
     """Answer one question; question and answer have the shape of the facts contract."""
-    raise NotImplementedError
+    asked, subject = parse_question(question)
+    return engine().answer(asked, subject)
 
 
 def check_all(
@@ -52,7 +49,11 @@ def check_all(
     local_rules: str | None = None,
 ) -> list[dict[str, Any]]:
     """One answer per award that suits the kind of subject."""
-    raise NotImplementedError
+    subject = reading.parse_subject(facts)
+    suited = engine().suited(subject.kind)
+    wanted = suited if awards is None else [award for award in _known(awards) if award in suited]
+    questions = questions_of(wanted, on=on, received_on=received_on, year=year, local_rules=local_rules)
+    return engine().answers(questions, subject)
 
 
 def check_many(
@@ -62,56 +63,107 @@ def check_many(
     on: date,
     received_on: date | None = None,
     year: int | None = None,
+    local_rules: str | None = None,
 ) -> dict[str, dict[str, dict[str, Any]]]:
-    """Answers for many subjects at once: subject id, then award, then the answer."""
-    raise NotImplementedError
+    """Answers for many subjects at once: subject id, then award, then the answer.
+
+    Each answer is as `check` gives it, but names only the clauses that are not met, and neither the council's points
+    nor the earliest year.
+
+    Raises:
+        FactsRefused: with every problem of every subject, each path led by `[n]`, and for an id given twice.
+    """
+    problems: list[Problem] = []
+    subjects: list[Subject] = []
+    for place, facts in enumerate(list_of_facts):
+        try:
+            subjects.append(reading.parse_subject(facts, f"[{place}]."))
+        except FactsRefused as refused:
+            problems += refused.problems
+    if len({subject.id for subject in subjects}) < len(subjects):
+        problems.append(Problem("subject.id", "có mã đối tượng lặp lại trong danh sách"))
+    if problems:
+        raise FactsRefused(problems)
+    questions = questions_of(_known(awards), on=on, received_on=received_on, year=year, local_rules=local_rules)
+    return engine().many(questions, subjects)
 
 
 def threshold(award: str, *, on: date, members: int) -> dict[str, Any]:
     """Votes a council of `members` needs."""
-    raise NotImplementedError
+    return figures.threshold(engine(), _one(award), on, _count("members", members))
 
 
 def ceiling(award: str, *, on: date, of: int) -> dict[str, Any]:
     """The most subjects a list drawn from `of` may name; None where the law has no ceiling."""
-    raise NotImplementedError
+    return figures.ceiling(engine(), _one(award), on, _count("of", of))
 
 
 def bonus(award: str, *, kind: str, on: date) -> dict[str, Any]:
     """The cash bonus of a decision signed `on`, for `individual` or `collective`."""
-    raise NotImplementedError
+    return figures.bonus(engine(), _one(award), kind, on)
 
 
 def authority(award: str, *, on: date) -> dict[str, Any]:
     """Who decides, who proposes."""
-    raise NotImplementedError
+    return figures.authority(engine(), _one(award), on)
 
 
 def dossier_papers(award: str, *, on: date, basis: str | None = None) -> list[dict[str, Any]]:
     """The papers of the dossier: id, label_vi, label_en, cites, confidence."""
-    raise NotImplementedError
+    return figures.dossier_papers(engine(), _one(award), on, basis)
 
 
 def revocation_grounds(on: date) -> list[dict[str, Any]]:
     """The grounds on which a decision is cancelled: id, vi, en, cites."""
-    raise NotImplementedError
+    return figures.revocation_grounds(engine(), on)
 
 
 def regime_for(*, on: date, received_on: date | None = None) -> str | None:
     """The regime that decides, by name; None before the first law."""
-    raise NotImplementedError
+    regime = engine().law.regime_on(min(received_on, on) if received_on else on)
+    return regime.id if regime else None
 
 
 def award_catalog() -> list[dict[str, Any]]:
-    """Every award known: key, name_vi, name_en, kinds, level."""
-    raise NotImplementedError
+    """Every award known: key, name_vi, name_en, kinds, level, group (a title or a form of commendation)."""
+    return [
+        {
+            "key": name.key,
+            "name_vi": name.vi,
+            "name_en": name.en,
+            "kinds": list(name.kinds),
+            "level": name.level,
+            "group": name.group,
+        }
+        for name in engine().law.awards.values()
+    ]
 
 
 def rulebook(regime: str, award: str) -> Rulebook:
     """The rulebook of one award under one regime; KeyError when there is none."""
-    raise NotImplementedError
+    return engine().law.rulebooks[regime, award]
 
 
 def rulebooks() -> list[Rulebook]:
     """Every rulebook, by regime and award."""
-    raise NotImplementedError
+    return list(engine().law.rulebooks.values())
+
+
+def _one(award: str) -> str:
+    return _known([award])[0]
+
+
+def _known(awards: Iterable[str]) -> list[str]:
+    wanted = list(awards)
+    unknown = [award for award in wanted if award not in AWARDS]
+    if unknown:
+        raise FactsRefused(
+            [Problem("award", f"“{award}” không có trong danh sách: {', '.join(AWARDS)}") for award in unknown]
+        )
+    return wanted
+
+
+def _count(path: str, value: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise FactsRefused([Problem(path, "phải là số nguyên không âm")])
+    return value

@@ -31,7 +31,7 @@ from thidua.law.rulebook import (
     Standard,
     Vote,
 )
-from thidua.law.strict import Library, Node, RulebookError
+from thidua.law.strict import STATUSES, Library, Node, RulebookError
 
 SUBJECT_KINDS = ("individual", "collective")
 
@@ -207,14 +207,16 @@ def _rulebook(node: Node, regime: str, award: str, name: AwardName, library: Lib
             standards[kind] = _standard(node.node(kind), kind, library)
         else:
             node.get(kind, dict, None)
-    if set(standards) != set(name.kinds):
+    status = node.word("status", STATUSES)
+    # A book that was not read may still carry what is known of votes, authority and bonus.
+    if set(standards) != set(name.kinds) and (status != "unread" or standards):
         raise node.fail("individual, collective", f"must be {', '.join(name.kinds)}, as in awards.yaml")
     cite = node.text("cite")
     book = Rulebook(
         regime=regime,
         award=award,
         version=node.whole("version"),
-        status=node.word("status", ("draft", "unread")),
+        status=status,
         standards=standards,
         vote=_vote(node.node("vote"), library) if node.has("vote") else None,
         no_threshold=_council(node.node("no_threshold"), library) if node.has("no_threshold") else None,

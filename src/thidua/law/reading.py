@@ -14,22 +14,59 @@ from thidua.law.years import LAST_YEAR
 OLDEST_YEAR = 1945
 LONGEST_LIST = 20_000
 
-AWARDS = (
-    "ldtt cstd-co-so cstd-bo cstd-toan-quoc ttldtt ttldxs co-thi-dua-bo co-thi-dua-chinh-phu giay-khen bang-khen-bo "
-    "bang-khen-thu-tuong hcld-1 hcld-2 hcld-3 hcdl-1 hcdl-2 hcdl-3 ahld ky-niem-chuong"
-).split()
+AWARDS = [
+    "ldtt",
+    "cstd-co-so",
+    "cstd-bo",
+    "cstd-toan-quoc",
+    "ttldtt",
+    "ttldxs",
+    "co-thi-dua-bo",
+    "co-thi-dua-chinh-phu",
+    "giay-khen",
+    "bang-khen-bo",
+    "bang-khen-thu-tuong",
+    "hcld-1",
+    "hcld-2",
+    "hcld-3",
+    "hcdl-1",
+    "hcdl-2",
+    "hcdl-3",
+    "ahld",
+    "ky-niem-chuong",
+]
 LEVELS = ("failed", "completed", "good", "excellent")
 SCOPES = ("grassroots", "district", "ministry", "national")
 ACHIEVEMENT_SCOPES = ("unit", "district", "field", "ministry", "region", "national", "international")
 BODIES = ("unit", "ministry", "central_council", "prime_minister", "president")
 BASES = ("merit", "thematic", "sudden", "service", "seniority", "foreign")
-HOLDS = ("complaint_under_review", "inspection", "criminal", "discipline_pending", "tax_arrears", "environment", "other")
+HOLDS = (
+    "complaint_under_review",
+    "inspection",
+    "criminal",
+    "discipline_pending",
+    "tax_arrears",
+    "environment",
+    "other",
+)
 FORMS = ("reprimand", "warning", "salary_cut", "demotion", "removal", "dismissal", "other")
 DEGREES = ("outstanding", "especially_outstanding")
 
-LISTS = (
-    "ratings service study moves awards initiatives discipline holds posts collective achievements movements proposals"
-).split()
+LISTS = [
+    "ratings",
+    "service",
+    "study",
+    "moves",
+    "awards",
+    "initiatives",
+    "discipline",
+    "holds",
+    "posts",
+    "collective",
+    "achievements",
+    "movements",
+    "proposals",
+]
 
 
 @dataclass(frozen=True)
@@ -207,9 +244,7 @@ SHAPES: dict[str, Shape] = {
         f.Discipline,
         {"form": need(one_of(FORMS)), "decided_on": need(half_date), "until": may(half_date)},
     ),
-    "holds": Shape(
-        f.Hold, {"kind": need(one_of(HOLDS)), "from": need(half_date, "start"), "until": may(half_date)}
-    ),
+    "holds": Shape(f.Hold, {"kind": need(one_of(HOLDS)), "from": need(half_date, "start"), "until": may(half_date)}),
     "posts": Shape(
         f.Post,
         {
@@ -254,9 +289,7 @@ SHAPES: dict[str, Shape] = {
             "year": need(year),
         },
     ),
-    "proposals": Shape(
-        f.Proposal, {"award": need(one_of(AWARDS)), "year": need(year), "basis": may(one_of(BASES))}
-    ),
+    "proposals": Shape(f.Proposal, {"award": need(one_of(AWARDS)), "year": need(year), "basis": may(one_of(BASES))}),
 }
 SINGLES: dict[str, Shape] = {
     "tenure": Shape(f.Tenure, {"years": may(number), "hazardous_years": may(number)}),

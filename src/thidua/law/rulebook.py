@@ -47,12 +47,10 @@ class Clause(Authored):
     read_until: date | None = None
     in_force_from: date | None = None
     only_kind: str | None = None
-    short_of_facts: str | None = None
 
-    def is_weak(self, on: date) -> bool:
-        """Whether the text is not sure enough to refuse or grant on its own."""
-        lapsed = self.read_until is not None and on >= self.read_until
-        return self.confidence == "low" or lapsed
+    def is_lapsed(self, on: date) -> bool:
+        """Whether the text that was read may have been replaced by one that was not."""
+        return self.read_until is not None and on >= self.read_until
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,7 @@ class Node:
             if default is MISSING:
                 raise self.fail(key, "is missing")
             return default
-        if isinstance(value, bool) and kind is not bool or not isinstance(value, kind):
+        if (isinstance(value, bool) and kind is not bool) or not isinstance(value, kind):
             raise self.fail(key, f"has the wrong type: {value!r}")
         return value
 

@@ -77,7 +77,7 @@ class PoorStudy(FlagFact):
             months = months_between(row.start.earliest, last)
             if months < self.from_months:
                 continue
-            bad = row.result is not None and row.result not in self.accept or row.discipline_kept is False
+            bad = (row.result is not None and row.result not in self.accept) or row.discipline_kept is False
             sure |= bad
             perhaps |= bad or row.result is None
         return int(sure), int(perhaps)
@@ -85,10 +85,14 @@ class PoorStudy(FlagFact):
     def folded(self, moment: Moment) -> tuple[pl.Expr, ...]:
         last = pl.col("until.latest").fill_null(moment.on)
         start = pl.col("from.earliest")
-        months = (last.dt.year() - start.dt.year()) * 12 + (last.dt.month().cast(pl.Int32) - start.dt.month().cast(pl.Int32))
+        months = (last.dt.year() - start.dt.year()) * 12 + (
+            last.dt.month().cast(pl.Int32) - start.dt.month().cast(pl.Int32)
+        )
         months = months + (last.dt.day() >= start.dt.day()).cast(pl.Int32) - 1
         ours = (start.dt.year() <= moment.year) & (last.dt.year() >= moment.year) & (months >= self.from_months)
-        bad = (~pl.col("result").is_in(list(self.accept))).fill_null(False) | (~pl.col("discipline_kept")).fill_null(False)
+        bad = (~pl.col("result").is_in(list(self.accept))).fill_null(False) | (~pl.col("discipline_kept")).fill_null(
+            False
+        )
         return some(ours & bad), some(ours & (bad | pl.col("result").is_null()))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any
 
 import polars as pl
 
@@ -207,7 +206,11 @@ def _working_days_expr() -> tuple[pl.Expr, pl.Expr]:
         pl.lit(math.inf),
     )
     # max_horizontal and min_horizontal skip nulls, so an absence without days must not look like one of none.
-    low = pl.when(exact.is_null() & days.is_null()).then((months * LEAST_WORKING_DAYS_A_MONTH).fill_null(0.0)).otherwise(low)
+    low = (
+        pl.when(exact.is_null() & days.is_null())
+        .then((months * LEAST_WORKING_DAYS_A_MONTH).fill_null(0.0))
+        .otherwise(low)
+    )
     high = (
         pl.when(exact.is_null() & days.is_null())
         .then((months * MOST_WORKING_DAYS_A_MONTH).fill_null(math.inf))

@@ -93,7 +93,11 @@ class DisciplineOver(Kind):
             return Reason(f"{need} Đang thi hành: {_measure(last)}. Chưa xem xét đến ngày {last.until}.", used)
         sure, part, _ = UnderMeasure().of(subject, scene.moment)
         years = listed(years_of((sure | part) & window(scene.year, scene.period)))
-        end = "Không tính thành tích các năm này." if outcome == NOT_MET else "Người có thẩm quyền xem phần thời gian còn lại có đủ thành tích không."
+        end = (
+            "Không tính thành tích các năm này."
+            if outcome == NOT_MET
+            else "Người có thẩm quyền xem phần thời gian còn lại có đủ thành tích không."
+        )
         return Reason(f"{need} Có kỷ luật trong các năm: {years}. {end}", used)
 
     def plan(self, p: Params, scene: Scene, subject: Subject, target: int) -> list[str] | None:

@@ -41,11 +41,12 @@ class Scene:
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a clause came out as it did: a sentence, the facts used, and the facts missing."""
+    """Why a clause came out as it did: a sentence, the facts used, those missing, and the years it asks for by name."""
 
     text: str
     used: Mapping[str, Any] = field(default_factory=dict)
     missing: Sequence[str] = ()
+    needed: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

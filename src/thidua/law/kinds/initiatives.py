@@ -78,8 +78,6 @@ class InitiativesAtLeast(Kind):
 
     def plan(self, p: Params, scene: Scene, subject: Subject, target: int) -> list[str] | None:
         later = self.fact(p, scene)
-        free = sum(
-            later.standing(row, scene.moment.in_year(target)) == "free" for row in subject.initiatives or ()
-        )
+        free = sum(later.standing(row, scene.moment.in_year(target)) == "free" for row in subject.initiatives or ())
         lacking = max(0, p["count"] - free)
         return [f"initiative:{p['scope']} {target}"] * lacking

@@ -49,7 +49,9 @@ class AnyOf(Kind):
         whole = _put_together(told, outcome, "; hoặc: ")
         others = [t for t in told if t.outcome != outcome]
         rest = "".join(f" {t.reason.text}" for t in others)
-        return Reason(whole.text + rest, {**{k: v for t in others for k, v in t.reason.used.items()}, **whole.used}, whole.missing)
+        return Reason(
+            whole.text + rest, {**{k: v for t in others for k, v in t.reason.used.items()}, **whole.used}, whole.missing
+        )
 
 
 class AllOf(Kind):

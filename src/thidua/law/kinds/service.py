@@ -70,7 +70,9 @@ class AbsenceDays(Kind):
         if absences is None:
             return Reason(f"{need} Chưa biết số ngày nghỉ.", {}, [f"service {scene.year} absences"])
         least, most, _ = Away(p["below"]).days(absences)
-        shown = plain(least) if least == most else f"từ {plain(least)} đến {'?' if most == float('inf') else plain(most)}"
+        shown = (
+            plain(least) if least == most else f"từ {plain(least)} đến {'?' if most == float('inf') else plain(most)}"
+        )
         text = f"{need} Đã nghỉ: {shown} ngày."
         if outcome == JUDGEMENT:
             text += " Có thời gian điều trị do bị thương: nếu do hành động dũng cảm cứu người, cứu tài sản thì được tính là thời gian làm việc."

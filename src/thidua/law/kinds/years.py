@@ -9,7 +9,19 @@ import polars as pl
 from thidua.law.facts import Subject
 from thidua.law.kernel.fact import POSSIBLE, SURE, Fact, lit
 from thidua.law.kernel.yearly import Rated, Titles
-from thidua.law.kinds.base import LEVEL_VI, Kind, Param, Params, Reason, Scene, Told, is_count, listed, one_of, two_digits
+from thidua.law.kinds.base import (
+    LEVEL_VI,
+    Kind,
+    Param,
+    Params,
+    Reason,
+    Scene,
+    Told,
+    is_count,
+    listed,
+    one_of,
+    two_digits,
+)
 from thidua.law.outcome import MET, NOT_MET, UNKNOWN, code, from_levels
 from thidua.law.reading import AWARDS, LEVELS
 from thidua.law.years import bit, window, years_of
@@ -170,9 +182,7 @@ class HoldsThisYear(Kind):
         sure, perhaps = self.facts(p, scene)[0].of(subject, scene.moment)
         name = scene.names[p["title"]]
         if sure & bit(scene.year):
-            return Reason(
-                f"Cần danh hiệu {name} năm {scene.year}. Đã có.", {p["title"]: [scene.year]}
-            )
+            return Reason(f"Cần danh hiệu {name} năm {scene.year}. Đã có.", {p["title"]: [scene.year]})
         inner = [t for t in told if t.outcome == min((x.outcome for x in told), default=NOT_MET)]
         why = " ".join(t.reason.text for t in inner)
         used = {key: value for t in told for key, value in t.reason.used.items()}

@@ -1,0 +1,223 @@
+"""A rulebook put together for one moment: its clauses as nodes, each with its kind, its scene and its place in a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from thidua.law.kernel.fact import Fact
+from thidua.law.kernel.moment import Moment
+from thidua.law.kernel.present import VoteCount
+from thidua.law.kinds import KINDS
+from thidua.law.kinds.base import Kind, Scene
+from thidua.law.outcome import JUDGEMENT, MET, UNKNOWN, code
+from thidua.law.rulebook import Branch, Clause, CouncilNote, Law, Regime, Rulebook, Standard
+
+VOTE = "vote_threshold"
+DIGITS = 64  # a score is written in this base: outcome, clauses not met, clauses open, place of the branch
+
+
+@dataclass(frozen=True, eq=False)
+class Node:
+    """One clause at its place. `column` holds its outcome, `raw` what it would be were the text sure."""
+
+    clause: Clause
+    kind: Kind
+    scene: Scene
+    column: str
+    children: tuple[Node, ...]
+    is_unread: bool
+    is_weak: bool
+
+    @property
+    def raw(self) -> str:
+        return f"{self.column}!" if self.is_weak else self.column
+
+    def walk(self) -> Iterator[Node]:
+        """Inner clauses before the clause they belong to."""
+        for child in self.children:
+            yield from child.walk()
+        yield self
+
+    @property
+    def depth(self) -> int:
+        return 1 + max((child.depth for child in self.children), default=0)
+
+    def facts(self) -> list[Fact]:
+        return self.kind.facts(self.clause.params, self.scene)
+
+    def raw_expr(self) -> pl.Expr:
+        children = [pl.col(child.column) for child in self.children]
+        return self.kind.outcome(self.clause.params, self.scene, children).alias(self.raw)
+
+    def weighed_expr(self) -> pl.Expr:
+        """A text that is not sure neither grants nor refuses; one that was not read says nothing at all."""
+        raw = pl.col(self.raw)
+        weighed = code(JUDGEMENT) if self.is_unread else pl.when(raw == UNKNOWN).then(raw).otherwise(code(JUDGEMENT))
+        if self.kind.name == VOTE:
+            weighed = pl.when(VoteCount("given").col().is_null()).then(code(MET)).otherwise(weighed)
+        return weighed.alias(self.column)
+
+
+@dataclass(frozen=True, eq=False)
+class Way:
+    """One branch of the standard with everything it must pass."""
+
+    branch: Branch
+    nodes: tuple[Node, ...]
+
+    def score(self, place: int) -> pl.Expr:
+        """The outcome first, then the fewest clauses not met, then the fewest open, then the order of the law."""
+        columns = [pl.col(node.column) for node in self.nodes]
+        outcome = pl.min_horizontal(*columns).cast(pl.UInt32)
+        refused = pl.sum_horizontal(*[(column == 0).cast(pl.UInt32) for column in columns])
+        still_open = pl.sum_horizontal(*[column.is_between(1, 2).cast(pl.UInt32) for column in columns])
+        score = outcome
+        for digit in (refused, still_open, pl.lit(place, dtype=pl.UInt32)):
+            score = score * DIGITS + (DIGITS - 1 - digit)
+        return score.cast(pl.UInt32)
+
+
+@dataclass(frozen=True, eq=False)
+class Assembled:
+    """The standard of one award for one kind of subject, ready to be run. `column` holds the best branch's score."""
+
+    book: Rulebook
+    standard: Standard
+    regime: Regime
+    moment: Moment
+    ways: tuple[Way, ...]
+    column: str
+
+    def nodes(self) -> Iterator[Node]:
+        for way in self.ways:
+            for node in way.nodes:
+                yield from node.walk()
+
+    def best(self) -> pl.Expr:
+        return pl.max_horizontal(*[way.score(place) for place, way in enumerate(self.ways)]).alias(self.column)
+
+    def read_score(self, score: int) -> tuple[int, Way]:
+        """The outcome and the branch that a score names."""
+        return score // DIGITS**3, self.ways[DIGITS - 1 - score % DIGITS]
+
+
+def assemble(
+    law: Law, regime: Regime, book: Rulebook, kind: str, moment: Moment, basis: str | None = None
+) -> Assembled | None:
+    """Put a standard together; None when it knows no branch of the basis asked for."""
+    standard = book.standards[kind]
+    branches = [branch for branch in standard.branches if basis in (None, branch.basis)]
+    if not branches:
+        return None
+    builder = _Builder(law, regime, kind, moment)
+    ways = tuple(builder.way(book, branch) for branch in branches)
+    return Assembled(book, standard, regime, moment, ways, f"{book.award}|{basis or ''}")
+
+
+class _Builder:
+    """Turns clauses into nodes of one regime, one kind of subject and one moment."""
+
+    def __init__(self, law: Law, regime: Regime, kind: str, moment: Moment) -> None:
+        self.law, self.regime, self.kind, self.moment = law, regime, kind, moment
+        self.names = {key: name.vi for key, name in law.awards.items()}
+
+    def scene(self, award: str, branch: Branch) -> Scene:
+        group = self.law.awards[award].group
+        # What an initiative may still serve for depends on the class of the award it served and of this one.
+        uses = {key: self.regime.uses[name.group][group] for key, name in self.law.awards.items() if self.regime.uses}
+        return Scene(
+            moment=self.moment,
+            award=award,
+            subject_kind=self.kind,
+            regime=self.regime.id,
+            names=self.names,
+            uses=uses,
+            period=branch.period,
+            discipline_in_period=branch.discipline_in_period,
+        )
+
+    def way(self, book: Rulebook, branch: Branch) -> Way:
+        scene = self.scene(book.award, branch)
+        clauses = [*self.regime.bars, *branch.clauses]
+        if book.vote is not None:
+            clauses.append(vote_clause(book))
+        return Way(branch, self.nodes(clauses, scene, f"{book.award}|{branch.id}"))
+
+    def nodes(self, clauses: Sequence[Clause], scene: Scene, place: str) -> tuple[Node, ...]:
+        return tuple(self.node(clause, scene, f"{place}|{clause.id}") for clause in clauses if self.applies(clause))
+
+    def applies(self, clause: Clause) -> bool:
+        if clause.only_kind not in (None, self.kind):
+            return False
+        return clause.in_force_from is None or clause.in_force_from <= self.moment.decisive
+
+    def node(self, clause: Clause, scene: Scene, column: str) -> Node:
+        kind = KINDS[clause.kind]
+        children = self.nodes(clause.of, scene, column)
+        if kind.name == "holds_this_year":
+            children = self.standard_of(clause, column)
+        unread = clause.status == "unread" or clause.is_lapsed(self.moment.decisive)
+        return Node(clause, kind, scene, column, children, unread, unread or clause.confidence == "low")
+
+    def standard_of(self, clause: Clause, column: str) -> tuple[Node, ...]:
+        """The standard of the title a clause asks for: its clauses, or its branches as alternatives."""
+        title = clause.params["title"]
+        book = self.law.rulebooks.get((self.regime.id, title))
+        standard = book.standards.get(self.kind) if book else None
+        if standard is None:
+            return (
+                self.node(_made(clause, "standard-unread", "judgement"), self.scene(title, NO_BRANCH), f"{column}|?"),
+            )
+        if len(standard.branches) == 1:
+            branch = standard.branches[0]
+            return self.nodes(branch.clauses, self.scene(title, branch), column)
+        ways = []
+        for branch in standard.branches:
+            place = f"{column}|{branch.id}"
+            inner = self.nodes(branch.clauses, self.scene(title, branch), place)
+            made = _made(clause, branch.id, "all_of")
+            ways.append(Node(made, KINDS["all_of"], self.scene(title, branch), place, inner, False, False))
+        made = _made(clause, f"{title}-standard", "any_of")
+        scene = self.scene(title, standard.branches[0])
+        return (Node(made, KINDS["any_of"], scene, f"{column}|any", tuple(ways), False, False),)
+
+
+NO_BRANCH = Branch(id="", basis="merit", vi="", en="", clauses=())
+
+
+def _made(clause: Clause, name: str, kind: str) -> Clause:
+    """A clause of the engine's own that stands for another award's standard, with the citation of the one that asks."""
+    return Clause(
+        citations=clause.citations,
+        confidence=clause.confidence,
+        sources=clause.sources,
+        id=name,
+        kind=kind,
+        vi=clause.vi,
+        en=clause.en,
+    )
+
+
+def vote_clause(book: Rulebook) -> Clause:
+    """The council's vote as a clause of every branch."""
+    vote = book.vote
+    assert vote is not None
+    return Clause(
+        citations=vote.citations,
+        confidence=vote.confidence,
+        sources=vote.sources,
+        note=vote.note,
+        status=vote.status,
+        id="council-vote",
+        kind=VOTE,
+        params={"percent": vote.percent},
+        vi=f"Ít nhất {vote.percent}% tổng số thành viên {vote.council_vi} đồng ý.",
+        en=f"At least {vote.percent}% of all members of the {vote.council_en} agree.",
+    )
+
+
+def council_notes(assembled: Assembled) -> tuple[CouncilNote, ...]:
+    return (*assembled.standard.council, *assembled.regime.council)

@@ -1,0 +1,66 @@
+"""From facts to columns: one row per subject, one column per fact and level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import polars as pl
+
+from thidua.law.facts import Subject
+from thidua.law.kernel.fact import Fact
+from thidua.law.kernel.moment import Moment
+
+ROW = "row"  # keeps the frame as long as the list even where no fact is asked for
+
+
+def distinct(facts: Iterable[Fact]) -> list[Fact]:
+    return list({fact.name: fact for fact in facts}.values())
+
+
+def fold_subjects(facts: Sequence[Fact], subjects: Sequence[Subject], moment: Moment) -> pl.DataFrame:
+    """One row per subject, in the given order."""
+    columns = [pl.Series(ROW, range(len(subjects)), dtype=pl.UInt32)]
+    for fact in facts:
+        rows = [fact.of(subject, moment) for subject in subjects]
+        for place, name in enumerate(fact.columns):
+            columns.append(pl.Series(name, [row[place] for row in rows], dtype=fact.dtype))
+    return pl.DataFrame(columns)
+
+
+def fold_tables(facts: Sequence[Fact], tables: Mapping[str, pl.LazyFrame], moment: Moment) -> pl.LazyFrame:
+    """One row per line of `tables["subjects"]`; a table left out is unknown for everybody, one without rows is empty.
+
+    Args:
+        tables: by the names of the facts contract, each list with its `subject_id`, dates as `<field>.earliest`,
+            `<field>.latest` and `<field>.year`.
+    """
+    by_table: dict[str, list[Fact]] = {}
+    for fact in facts:
+        by_table.setdefault(fact.table, []).append(fact)
+    own = by_table.pop("subjects", [])
+    folded = tables["subjects"].select("subject_id", *_named(own, moment))
+    for name, wanted in by_table.items():
+        if name not in tables:
+            folded = folded.with_columns(_unknown(wanted))
+            continue
+        grouped = tables[name].group_by("subject_id").agg(*_named(wanted, moment))
+        empty = [
+            pl.col(column).fill_null(pl.lit(value, dtype=fact.dtype))
+            for fact in wanted
+            for column, value in zip(fact.columns, fact.empty, strict=True)
+            if value is not None
+        ]
+        folded = folded.join(grouped, on="subject_id", how="left").with_columns(empty)
+    return folded
+
+
+def _named(facts: Sequence[Fact], moment: Moment) -> list[pl.Expr]:
+    return [expr.alias(name) for fact in facts for name, expr in zip(fact.columns, fact.folded(moment), strict=True)]
+
+
+def _unknown(facts: Sequence[Fact]) -> list[pl.Expr]:
+    return [
+        pl.lit(value, dtype=fact.dtype).alias(name)
+        for fact in facts
+        for name, value in zip(fact.columns, fact.unknown(), strict=True)
+    ]
