@@ -4,11 +4,14 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
+from thidua.config.example.views import example_workbook
+
 ROOMS = ["ui", "programme", "movements", "organisation", "record", "awards", "council", "decisions", "register", "core"]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("tai-khoan/", include("allauth.urls")),
     path("ngon-ngu/", set_language, name="set_language"),
+    path("bo-mau/danh-sach-mau.xlsx", example_workbook, name="example_workbook"),
 ]
 for room in ROOMS:
     if (settings.PACKAGE / room / "urls.py").exists():
