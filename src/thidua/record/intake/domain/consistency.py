@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -23,33 +24,42 @@ def same_name(one: str, other: str) -> bool:
 class Subjects:
     """Which subjects of one file are the same: by number, else by name, birth date and unit."""
 
-    def __init__(self, entries: list[Entry]) -> None:
+    def __init__(self, subjects: Iterable[Subject]) -> None:
         self.name_of: dict[str, str] = {}
-        self._numbers: dict[str, set[tuple[str, str]]] = defaultdict(set)
-        for entry in entries:
-            subject = entry.subject
+        self._numbered: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
+        for subject in subjects:
             if subject.identity_no:
                 self.name_of.setdefault(subject.identity_no, subject.full_name)
-                self._numbers[spelling_key(subject.full_name)].add((subject.identity_no, subject.born_on or ""))
+                self._numbered[spelling_key(subject.full_name)].add(
+                    (subject.identity_no, subject.born_on or "", fold(subject.unit or ""))
+                )
 
     def key(self, subject: Subject) -> tuple[str, ...]:
         if subject.identity_no:
             return ("no", subject.identity_no)
-        name = spelling_key(subject.full_name)
-        if subject.kind == "individual" and subject.born_on:
-            known = [number for number, born in self._numbers.get(name, ()) if born and agree(born, subject.born_on)]
-            if len(set(known)) == 1:
-                return ("no", known[0])
-        return (subject.kind, name, subject.born_on or "", fold(subject.unit or ""))
+        name, born, unit = spelling_key(subject.full_name), subject.born_on or "", fold(subject.unit or "")
+        if subject.kind == "individual":
+            numbers = {number for number, *known in self._numbered.get(name, ()) if _fits(known, born, unit)}
+            if len(numbers) == 1:
+                return ("no", numbers.pop())
+        return (subject.kind, name, born, unit)
 
     def is_second_name(self, subject: Subject) -> bool:
         first = self.name_of.get(subject.identity_no or "")
         return first is not None and not same_name(first, subject.full_name)
 
 
+def _fits(known: list[str], born: str, unit: str) -> bool:
+    """Whether a row without a number can be the numbered person: the same birth date, or the same unit."""
+    known_born, known_unit = known
+    if born and known_born:
+        return agree(born, known_born)
+    return not unit or not known_unit or unit == known_unit
+
+
 def check(entries: list[Entry]) -> list[Entry]:
     """The entries with what their neighbours say of them, in the same order."""
-    subjects = Subjects(entries)
+    subjects = Subjects(entry.subject for entry in entries)
     seen: dict[tuple[Any, ...], Entry] = {}
     return [_checked(entry, subjects, seen) for entry in entries]
 

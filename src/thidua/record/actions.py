@@ -1,0 +1,211 @@
+"""The writes of intake: try a list, answer its questions, apply it as one transaction, take it back."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.core.files import File
+from django.db import IntegrityError, transaction
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from thidua.core import clock
+from thidua.core.errors import DomainError
+from thidua.core.events import record
+from thidua.core.jobs import Progress, job_kind, start_job
+from thidua.core.models import Event, Job, User
+from thidua.core.permissions import require
+from thidua.organisation.models import Unit
+from thidua.record.errors import ImportInUse, ImportNotApplied, ImportNotTried, NothingToApply
+from thidua.record.intake.applying import write_plan
+from thidua.record.intake.planning import Plan, make_plan
+from thidua.record.intake.storing import reading_from_json
+from thidua.record.intake.trial import plan_again, read_list, trial_to_json
+from thidua.record.intake.undoing import hindrances, take_back
+from thidua.record.models import Import
+
+APPLY_JOB = "record.apply_import"
+
+
+def try_import(path: Path, *, name: str, unit: Unit, year: int | None, actor: User, at: datetime) -> Import:
+    """Read a file and keep it with its trial. Nothing of the record changes.
+
+    Raises:
+        FileRefused: the whole file cannot be read.
+    """
+    require(actor, "record.import_list", unit)
+    reading = read_list(path, name=name, year=year)
+    plan = make_plan(reading, unit=unit)
+    with transaction.atomic(), path.open("rb") as stream:
+        made = Import(
+            file_name=name[-250:],
+            sha256=_sha256(path),
+            unit=unit,
+            year=year,
+            trial=trial_to_json(reading, plan, {}),
+            counts=plan.counts(),
+            uploaded_by=actor,
+            uploaded_at=at,
+        )
+        made.content.save(f"{made.sha256[:16]}{Path(name).suffix[:6].lower()}", File(stream), save=False)
+        made.save()
+        record("import.tried", subject=made, actor=actor, at=at, after=_told(made))
+    return made
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _told(source: Import, **more: Any) -> dict[str, Any]:
+    return {"file": source.file_name, "sha256": source.sha256, "unit": source.unit.code, "counts": source.counts, **more}
+
+
+@transaction.atomic
+def answer_import(pk: int, answers: dict[str, dict[str, Any]], *, actor: User, at: datetime) -> Import:
+    """Settle doubts of a trial: {"Sheet1!7": {"accept": true}} (see intake/choices.py), and compare anew."""
+    source = _locked(pk)
+    require(actor, "record.import_list", source.unit)
+    if source.state != Import.State.TRIED:
+        raise ImportNotTried
+    source.trial["choices"] = {**source.trial.get("choices", {}), **answers}
+    _keep(source, plan_again(source.trial, unit=source.unit))
+    source.save(update_fields=["trial", "counts"])
+    record("import.answered", subject=source, actor=actor, at=at, after={"answers": answers, "counts": source.counts})
+    return source
+
+
+def _keep(source: Import, plan: Plan) -> None:
+    written = source.trial.get("written")
+    source.trial = trial_to_json(reading_from_json(source.trial), plan, source.trial.get("choices", {}))
+    if written:
+        source.trial["written"] = written
+    source.counts = plan.counts()
+
+
+def _locked(pk: int) -> Import:
+    return Import.objects.select_for_update(of=("self",)).select_related("unit").get(pk=pk)
+
+
+@transaction.atomic
+def apply_import(pk: int, *, actor: User, at: datetime) -> Job:
+    """Start writing a tried list; the job tells its progress. A list is written once, whoever asks again."""
+    source = _locked(pk)
+    require(actor, "record.import_list", source.unit)
+    if source.state == Import.State.APPLYING and not _is_running(source):
+        source.state = Import.State.TRIED  # its job failed or was lost
+    if source.state != Import.State.TRIED:
+        raise ImportNotTried
+    if not source.counts.get("add") and not source.counts.get("change"):
+        raise NothingToApply
+    source.state = Import.State.APPLYING
+    source.save(update_fields=["state"])
+    record("import.applying", subject=source, actor=actor, at=at, after=_told(source))
+    return start_job(
+        APPLY_JOB,
+        title=_("Ghi danh sách %(file)s") % {"file": source.file_name},
+        owner=actor,
+        arguments={"import": source.pk, "at": at.isoformat()},
+        result_url=reverse("record:import_page", args=[source.pk]),
+    )
+
+
+def _is_running(source: Import) -> bool:
+    job = Job.objects.filter(kind=APPLY_JOB, arguments__import=source.pk).order_by("-created_at").first()
+    return job is not None and not job.is_finished
+
+
+@job_kind(APPLY_JOB)
+def run_apply_job(job: Job, progress: Progress) -> dict[str, int]:
+    """Write the list; a failure gives the trial back to the officer, with nothing written."""
+    pk = int(job.arguments["import"])
+    try:
+        source = write_import(pk, actor=job.owner, at=datetime.fromisoformat(job.arguments["at"]), progress=progress)
+    except Exception:
+        Import.objects.filter(pk=pk, state=Import.State.APPLYING).update(state=Import.State.TRIED)
+        raise
+    return dict(source.counts)
+
+
+def write_import(pk: int, *, actor: User, at: datetime, progress: Progress | None = None) -> Import:
+    """Compare once more and write, as one transaction. Running it twice writes once."""
+    for attempt in (1, 2):
+        try:
+            return _write_once(pk, actor=actor, at=at, progress=progress)
+        except IntegrityError:
+            if attempt == 2:
+                raise DomainError(
+                    _("Hồ sơ vừa được người khác sửa cùng lúc, chưa có gì được ghi. Bấm “Ghi vào hồ sơ” lần nữa.")
+                ) from None
+    raise AssertionError("unreachable")
+
+
+def _write_once(pk: int, *, actor: User, at: datetime, progress: Progress | None) -> Import:
+    """The slow comparison runs before the transaction and tells its progress; under the lock it is made anew only when
+    somebody wrote in between."""
+    source = Import.objects.select_related("unit").get(pk=pk)
+    if source.state not in {Import.State.TRIED, Import.State.APPLYING}:
+        return source
+    require(actor, "record.import_list", source.unit)
+    seen = _pulse()
+
+    def compared(done: int, total: int) -> None:
+        if progress:
+            progress(done, total + total // 4, _("đang đối chiếu với hồ sơ"))
+
+    plan = plan_again(source.trial, unit=source.unit, progress=compared)
+    total = len(plan.rows)
+    if progress:
+        progress(total, total + total // 4, _("đang ghi, tất cả hoặc không gì cả"))
+    with transaction.atomic():
+        list(Unit.objects.select_for_update().filter(parent=None))  # imports write one after the other
+        source = _locked(pk)
+        if source.state not in {Import.State.TRIED, Import.State.APPLYING}:
+            return source
+        if _pulse() != seen:
+            plan = plan_again(source.trial, unit=source.unit)
+        written = write_plan(plan, source=source, actor=actor, at=at)
+        _keep(source, plan)
+        source.trial["written"] = written.as_json()
+        source.state, source.applied_at = Import.State.APPLIED, at
+        source.save(update_fields=["state", "applied_at", "trial", "counts"])
+        record("import.applied", subject=source, actor=actor, at=at, after=_told(source, written=_ids(written.as_json())))
+    if progress:
+        progress(total + total // 4, total + total // 4, _("đã ghi xong"))
+    return source
+
+
+def _pulse() -> int:
+    """Changes when anything is written anywhere: every write has its event."""
+    return int(Event.objects.filter(at__gte=clock.now() - timedelta(hours=1)).aggregate(count=Count("pk"))["count"])
+
+
+def _ids(written: dict[str, Any]) -> dict[str, Any]:
+    """What the event keeps: ids and counts, no personal data."""
+    changed = [one["id"] for one in written["changed_people"]]
+    return {**{name: written[name] for name in ("units", "people", "proposals")}, "changed_people": changed}
+
+
+@transaction.atomic
+def undo_import(pk: int, *, actor: User, at: datetime) -> Import:
+    """Take a whole import back, while nothing was built upon it.
+
+    Raises:
+        ImportInUse: something was; its problems say what.
+    """
+    source = _locked(pk)
+    require(actor, "record.import_list", source.unit)
+    if source.state != Import.State.APPLIED:
+        raise ImportNotApplied
+    if problems := hindrances(source):
+        raise ImportInUse(problems)
+    counts = take_back(source, at=at)
+    source.state, source.undone_at = Import.State.UNDONE, at
+    source.save(update_fields=["state", "undone_at"])
+    record("import.undone", subject=source, actor=actor, at=at, after=_told(source, taken_back=counts))
+    return source

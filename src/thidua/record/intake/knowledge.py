@@ -1,0 +1,123 @@
+"""What the record knows of the subjects of a list, read in bulk: a constant number of queries per thousand of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from django.db.models import Q
+
+from thidua.organisation.models import Person, Unit
+from thidua.record.intake.domain.facts import Entry
+from thidua.record.intake.domain.matching import KnownPerson, KnownUnit, People, Units
+from thidua.record.models import Authorship, Award, CollectiveYear, Discipline, Initiative, Rating, ServiceYear
+from thidua.text import fold
+
+CHUNK = 1000
+T = TypeVar("T")
+
+
+def chunks(values: Sequence[T], size: int = CHUNK) -> Iterator[Sequence[T]]:
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
+
+
+def known_unit(unit: Unit) -> KnownUnit:
+    return KnownUnit(unit.pk, unit.code, unit.name_vi, unit.path)
+
+
+def load_units(home: Unit | None) -> Units:
+    if home is None:
+        return Units(None, ())
+    units = [KnownUnit(*row) for row in Unit.objects.order_by("path").values_list("pk", "code", "name_vi", "path")]
+    return Units(known_unit(home), units)
+
+
+_PERSON = (
+    "pk", "full_name", "identity_no", "born_on", "sex", "post", "joined_on", "unit_id", "unit__path", "unit__name_vi",
+)  # fmt: skip
+
+
+def load_people(home: Unit | None, entries: Iterable[Entry]) -> People:
+    """People with one of the numbers anywhere, and people with one of the names within the scope."""
+    if home is None:
+        return People(None, ())
+    subjects = [entry.subject for entry in entries if entry.subject.kind == "individual"]
+    numbers = sorted({subject.identity_no for subject in subjects if subject.identity_no})
+    names = sorted({fold(subject.full_name) for subject in subjects if subject.full_name})
+    found: dict[int, KnownPerson] = {}
+    inside = Q(unit__path__startswith=home.path)
+    for some in chunks(numbers):
+        for row in Person.objects.filter(identity_no__in=some).values_list(*_PERSON):
+            found[row[0]] = KnownPerson(*row)
+    for some in chunks(names):
+        for row in Person.objects.filter(inside, search_text__in=some, left_on__isnull=True).values_list(*_PERSON):
+            found[row[0]] = KnownPerson(*row)
+    return People(known_unit(home), found.values())
+
+
+@dataclass
+class KnownFacts:
+    """Facts that stand, by whom they are about. The values are rows of plain fields with their `pk`."""
+
+    ratings: dict[tuple[int, int], dict[str, Any]] = field(default_factory=dict)
+    service: dict[tuple[int, int], dict[str, Any]] = field(default_factory=dict)
+    awards: dict[tuple[str, int], list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+    initiatives: dict[int, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+    discipline: dict[int, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+    years: dict[tuple[int, int], dict[str, Any]] = field(default_factory=dict)
+    recognised: dict[tuple[str, int, str], int] = field(default_factory=dict)  # (title, year, decision) → initiative
+
+
+_AWARD = ("pk", "award", "year", "decision_no", "decided_on", "basis", "provisional")
+
+
+def load_facts(people: Iterable[int], units: Iterable[int], kinds: set[str], titles: Iterable[str]) -> KnownFacts:
+    """Facts of the given kinds of these people and units; initiatives with these folded titles and a decision."""
+    known = KnownFacts()
+    for some in chunks(sorted(set(titles))):
+        rows = Initiative.objects.counting().filter(search_text__in=some).exclude(decision_no="").order_by("-pk")
+        for title, year, number, pk in rows.values_list("search_text", "year", "decision_no", "pk"):
+            known.recognised[title, year, number] = pk
+    for some in chunks(sorted(set(people))):
+        if "rating" in kinds:
+            for row in Rating.objects.counting().filter(person__in=some).values("pk", "person_id", "year", "level"):
+                known.ratings[row["person_id"], row["year"]] = row
+        if "service" in kinds:
+            for row in ServiceYear.objects.counting().filter(person__in=some).values("pk", "person_id", "year", "months"):
+                known.service[row["person_id"], row["year"]] = row
+        if "award" in kinds:
+            for row in Award.objects.counting().filter(person__in=some).values("person_id", *_AWARD):
+                known.awards["individual", row["person_id"]].append(row)
+        if "initiative" in kinds:
+            _load_initiatives(known, some)
+        if "discipline" in kinds:
+            fields = ("pk", "person_id", "form", "decided_on", "until", "decision_no")
+            for row in Discipline.objects.counting().filter(person__in=some).values(*fields):
+                known.discipline[row["person_id"]].append(row)
+    for some in chunks(sorted(set(units))):
+        for row in Award.objects.counting().filter(unit__in=some).values("unit_id", *_AWARD):
+            known.awards["collective", row["unit_id"]].append(row)
+        for row in CollectiveYear.objects.counting().filter(unit__in=some).values("pk", "unit_id", "year", "rating"):
+            known.years[row["unit_id"], row["year"]] = row
+    return known
+
+
+def _load_initiatives(known: KnownFacts, people: Sequence[int]) -> None:
+    rows = Authorship.objects.filter(
+        person__in=people, initiative__replaced_by__isnull=True, initiative__withdrawn_at__isnull=True
+    ).values(
+        "person_id", "initiative_id", "initiative__title", "initiative__year", "initiative__scope", "initiative__decision_no"
+    )
+    for row in rows:
+        known.initiatives[row["person_id"]].append(
+            {
+                "pk": row["initiative_id"],
+                "title": fold(row["initiative__title"]),
+                "year": row["initiative__year"],
+                "scope": row["initiative__scope"],
+                "decision_no": row["initiative__decision_no"],
+            }
+        )

@@ -1,0 +1,138 @@
+"""Taking an import back as a whole, while nothing was built upon it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from thidua.organisation.models import Person, Unit
+from thidua.record.intake.applying import BATCH
+from thidua.record.models import (
+    Authorship,
+    Award,
+    CollectiveYear,
+    Discipline,
+    Import,
+    Initiative,
+    InitiativeUse,
+    Rating,
+    ServiceYear,
+)
+from thidua.record.uses import uses_since
+
+FACTS: tuple[type[Any], ...] = (Rating, ServiceYear, Award, Initiative, Discipline, CollectiveYear)
+
+
+def written_by(source: Import) -> dict[str, Any]:
+    return dict(source.trial.get("written", {}))
+
+
+def hindrances(source: Import) -> list[str]:
+    """Why the import cannot be undone; empty when it can."""
+    written = written_by(source)
+    problems = []
+    if corrected := sum(model.objects.filter(source=source, replaced_by__isnull=False).count() for model in FACTS):
+        problems.append(
+            ngettext(
+                "%(count)d dữ kiện của lần nhập này đã được sửa về sau.",
+                "%(count)d dữ kiện của lần nhập này đã được sửa về sau.",
+                corrected,
+            )
+            % {"count": corrected}
+        )
+    if InitiativeUse.objects.filter(initiative__source=source).exists():
+        problems.append(_("Có sáng kiến của lần nhập này đã được dùng để xét danh hiệu."))
+    people, units = _subjects(source, written)
+    problems += uses_since(people, units, source.applied_at) if source.applied_at else []
+    problems += _relied_upon(source, written)
+    return problems
+
+
+def _subjects(source: Import, written: dict[str, Any]) -> tuple[set[int], set[int]]:
+    people = set(written.get("people", []))
+    units = set(written.get("units", []))
+    for model in (Rating, ServiceYear, Discipline):
+        people |= set(model.objects.filter(source=source).values_list("person_id", flat=True))
+    people |= set(Award.objects.filter(source=source, person__isnull=False).values_list("person_id", flat=True))
+    people |= set(Authorship.objects.filter(initiative__source=source).values_list("person_id", flat=True))
+    units |= set(Award.objects.filter(source=source, unit__isnull=False).values_list("unit_id", flat=True))
+    units |= set(CollectiveYear.objects.filter(source=source).values_list("unit_id", flat=True))
+    return people, units
+
+
+def _relied_upon(source: Import, written: dict[str, Any]) -> list[str]:
+    """People and units that this import made and something else now refers to."""
+    problems = []
+    people, units = set(written.get("people", [])), set(written.get("units", []))
+    if _referred(Person, people, source, inside=set()):
+        problems.append(_("Có người do lần nhập này tạo ra đã có dữ liệu khác (danh sách khác, tài khoản, hồ sơ)."))
+    if _referred(Unit, units, source, inside=people | units):
+        problems.append(_("Có tập thể do lần nhập này tạo ra đã có dữ liệu khác hoặc có người khác."))
+    return problems
+
+
+def _referred(model: type[models.Model], ids: set[int], source: Import, *, inside: set[int]) -> bool:
+    if not ids:
+        return False
+    for relation in model._meta.related_objects:
+        if relation.many_to_many:
+            continue
+        other = relation.related_model
+        rows = other._default_manager.filter(**{f"{relation.field.name}__in": ids})
+        if other is Authorship:
+            rows = rows.exclude(initiative__source=source)
+        elif other in FACTS:
+            rows = rows.exclude(source=source)
+        elif other in (Person, Unit):
+            rows = rows.exclude(pk__in=inside)
+        if rows.exists():
+            return True
+    return model is Person and Person.objects.filter(pk__in=ids, user__isnull=False).exists()
+
+
+def take_back(source: Import, *, at: datetime) -> dict[str, int]:
+    """Withdraw the facts, let the ones they replaced stand again, restore people, delete what the import created.
+
+    Returns counts by kind. Call inside a transaction, after `hindrances` was empty.
+    """
+    written = written_by(source)
+    people, units = written.get("people", []), written.get("units", [])
+    counts: dict[str, int] = {}
+    Authorship.objects.filter(pk__in=written.get("authorships", [])).delete()
+    for model in FACTS:
+        facts = model.objects.filter(source=source)
+        counts[model._meta.model_name or ""] = facts.count()
+        restored = list(model.objects.filter(replaced_by__source=source).values_list("pk", flat=True))
+        facts.filter(withdrawn_at__isnull=True).update(withdrawn_at=at)
+        model.objects.filter(pk__in=restored).update(replaced_by=None)
+        _delete_of_new(model, source, people, units)
+    _restore_people(written)
+    Person.objects.filter(pk__in=people).delete()
+    Unit.objects.filter(pk__in=units).delete()
+    counts["people"], counts["units"] = len(people), len(units)
+    return counts
+
+
+def _delete_of_new(model: type[Any], source: Import, people: list[int], units: list[int]) -> None:
+    """Facts about people and units that vanish with the import have nothing left to be about."""
+    fields = {field.name for field in model._meta.get_fields()}
+    if "person" in fields and people:
+        model.objects.filter(source=source, person__in=people).delete()
+    if "unit" in fields and units:
+        model.objects.filter(source=source, unit__in=units).delete()
+
+
+def _restore_people(written: dict[str, Any]) -> None:
+    changed = {one["id"]: one["before"] for one in written.get("changed_people", [])}
+    found = list(Person.objects.filter(pk__in=changed))
+    names = set()
+    for person in found:
+        for name, value in changed[person.pk].items():
+            setattr(person, name, value)
+            names.add(name.removesuffix("_id"))
+    if found:
+        Person.objects.bulk_update(found, sorted(names), batch_size=BATCH)
