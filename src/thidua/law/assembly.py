@@ -1,4 +1,4 @@
-"""A rulebook put together for one moment: its clauses as nodes, each with its kind, its scene and its place in a frame."""
+"""A rulebook put together for one moment: its clauses as nodes, each with kind, scene and place in a frame."""
 
 from __future__ import annotations
 

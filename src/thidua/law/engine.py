@@ -96,7 +96,8 @@ class Engine:
         if kind not in self.law.awards[question.award].kinds:
             return said.not_for_this_kind(question, regime, book, self.law, kind)
         if book is None or book.status == "unread" or kind not in book.standards:
-            why = f"Chưa nạp tiêu chuẩn {self.law.awards[question.award].vi} theo {regime.vi}: cần người có thẩm quyền xem."
+            name = self.law.awards[question.award].vi
+            why = f"Chưa nạp tiêu chuẩn {name} theo {regime.vi}: cần người có thẩm quyền xem."
             return said.asks_people(question, regime, book, name="standard-unread", why=why, of=regime)
         if self.standard(question, kind) is None:
             why = "Tiêu chuẩn đã nạp không có trường hợp khen thưởng này: cần người có thẩm quyền xem."

@@ -15,7 +15,7 @@ def code(value: int) -> pl.Expr:
 
 
 def from_levels(surely: pl.Expr, perhaps: pl.Expr, judged: pl.Expr | None = None) -> pl.Expr:
-    """The outcome of a condition read three times: on what is sure, with what a person may accept, with all unknowns."""
+    """The outcome of a condition read on what is sure, with what a person may accept, and with all unknowns."""
     expr = pl.when(surely).then(code(MET)).when(~perhaps).then(code(NOT_MET))
     if judged is not None:
         expr = expr.when(judged).then(code(JUDGEMENT))

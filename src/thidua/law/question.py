@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -25,7 +25,7 @@ class Question:
     year: int
     basis: str | None
     local_rules: str | None
-    id: str | None = None
+    id: str | int | None = None
 
     @property
     def decisive(self) -> date:
@@ -49,8 +49,13 @@ def day(value: Any) -> date:
     raise Wrong(f"“{value}” không phải ngày đầy đủ (viết “2024-12-20”)")
 
 
-READERS = {
-    "id": text,
+def name(value: Any) -> str | int:
+    """A question may be numbered or named."""
+    return value if isinstance(value, int) and not isinstance(value, bool) else str(text(value))
+
+
+READERS: Mapping[str, Callable[[Any], Any]] = {
+    "id": name,
     "award": one_of(AWARDS),
     "on": day,
     "received_on": day,

@@ -15,7 +15,7 @@ from thidua.law.kernel.folding import distinct, fold_subjects
 
 @dataclass(frozen=True, eq=False)
 class Program:
-    """Several standards of one moment, the facts they need and the expressions in the order they build on each other."""
+    """Several standards of one moment, the facts they need, and the expressions in layers that build on each other."""
 
     standards: tuple[Assembled, ...]
     facts: tuple[Fact, ...]

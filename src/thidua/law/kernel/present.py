@@ -215,7 +215,7 @@ class Number(Fact):
 
 
 class Feats(FlagFact):
-    """An achievement of the award year of a kind, at least of a scope and degree; judged when nobody named recognised it."""
+    """An achievement of a kind, at least of a scope and degree; judged when none of those named recognised it."""
 
     table = "achievements"
     levels = (SURE, JUDGED, POSSIBLE)

@@ -129,7 +129,10 @@ class NoHold(Kind):
         return from_bars(bars.there(), bars.there(POSSIBLE) | ask.there(POSSIBLE), ask.there())
 
     def reason(self, p: Params, scene: Scene, subject: Subject, outcome: int, told: Sequence[Told]) -> Reason:
-        need = "Chưa xem xét khi đang bị xem xét kỷ luật, điều tra, thanh tra, kiểm tra có dấu hiệu vi phạm hoặc đang xác minh khiếu nại, tố cáo."
+        need = (
+            "Chưa xem xét khi đang bị xem xét kỷ luật, điều tra, thanh tra, kiểm tra có dấu hiệu vi phạm "
+            "hoặc đang xác minh khiếu nại, tố cáo."
+        )
         day = scene.moment.on
         rows = [r for r in subject.holds or () if r.start.perhaps_by(day) and (r.until is None or r.until.latest > day)]
         used = {"holds": [r.kind for r in rows]}

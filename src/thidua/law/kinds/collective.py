@@ -39,7 +39,7 @@ def missing_figures(year: int, values: Sequence[int | None], fields: Sequence[st
 
 
 class MemberShare(Kind):
-    """A share of the members; `over` asks for more than the percentage. Without members there is no share to speak of."""
+    """A share of the members; `over` asks for more than the percentage. Without members there is no share."""
 
     name = "member_share"
     params = {

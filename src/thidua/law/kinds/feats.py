@@ -41,7 +41,7 @@ BODY_VI = {
 
 
 class Achievement(Kind):
-    """An achievement of the award year of a kind, with effect at least in a scope; `recognised_by` where the law asks it."""
+    """An achievement of a kind with effect at least in a scope; `recognised_by` where the law asks it."""
 
     name = "achievement"
     params = {
@@ -118,7 +118,7 @@ class MovementDistinction(Kind):
 
 
 class Occasion(Kind):
-    """A contribution honoured on an occasion (an anniversary, before retirement): a person decides whether it is one."""
+    """A contribution honoured on an occasion (anniversary, retirement): a person decides whether it is one."""
 
     name = "occasion"
 

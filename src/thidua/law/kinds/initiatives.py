@@ -59,14 +59,15 @@ class InitiativesAtLeast(Kind):
         first = scene.year - p["years"] + 1
         when = f"năm {scene.year}" if p["years"] == 1 else f"các năm {first}–{scene.year}"
         text = (
-            f"Cần {two_digits(p['count'])} sáng kiến hoặc đề tài được công nhận, phạm vi {SCOPE_VI[p['scope']]} trở lên, "
-            f"trong {when}, chưa dùng để xét hình thức khác. Đã có: {len(free)}."
+            f"Cần {two_digits(p['count'])} sáng kiến hoặc đề tài được công nhận, phạm vi "
+            f"{SCOPE_VI[p['scope']]} trở lên, trong {when}, chưa dùng để xét hình thức khác. Đã có: {len(free)}."
         )
         used_up = [row for row, how in standing if how is None and row.used_for and row.year <= scene.year]
         if used_up:
             text += f" Đã dùng để xét hình thức khác: {', '.join(row.name for row in used_up)}."
         if outcome == JUDGEMENT:
-            text += f" Cần người có thẩm quyền xem có được dùng lại hoặc tính không: {', '.join(row.name for row in asked)}."
+            names = ", ".join(row.name for row in asked)
+            text += f" Cần người có thẩm quyền xem có được dùng lại hoặc tính không: {names}."
         missing: list[str] = []
         if outcome == UNKNOWN:
             missing = [f"initiatives[{row.position}].used_for" for row in perhaps]

@@ -15,6 +15,8 @@ from thidua.law.kinds.base import Kind, Param, Params, Reason, Scene, Told, is_c
 from thidua.law.outcome import JUDGEMENT, MET, NOT_MET, UNKNOWN, from_bars, from_levels
 from thidua.law.years import bit
 
+RESULT_VI = {"excellent": "xuất sắc, giỏi", "good": "khá", "average": "trung bình"}
+
 
 def plain(value: Any) -> str:
     """A number as Vietnamese writes it: no needless decimals, comma between."""
@@ -65,7 +67,10 @@ class AbsenceDays(Kind):
         return from_levels(there(SURE), there(POSSIBLE), there(JUDGED))
 
     def reason(self, p: Params, scene: Scene, subject: Subject, outcome: int, told: Sequence[Told]) -> Reason:
-        need = f"Số ngày làm việc nghỉ trong năm {scene.year} phải dưới {p['below']} ngày (không tính nghỉ phép, nghỉ thai sản theo quy định)."
+        need = (
+            f"Số ngày làm việc nghỉ trong năm {scene.year} phải dưới {p['below']} ngày "
+            "(không tính nghỉ phép, nghỉ thai sản theo quy định)."
+        )
         absences = next((row.absences for row in subject.service or () if row.year == scene.year), None)
         if absences is None:
             return Reason(f"{need} Chưa biết số ngày nghỉ.", {}, [f"service {scene.year} absences"])
@@ -75,7 +80,10 @@ class AbsenceDays(Kind):
         )
         text = f"{need} Đã nghỉ: {shown} ngày."
         if outcome == JUDGEMENT:
-            text += " Có thời gian điều trị do bị thương: nếu do hành động dũng cảm cứu người, cứu tài sản thì được tính là thời gian làm việc."
+            text += (
+                " Có thời gian điều trị do bị thương: nếu do hành động dũng cảm cứu người, cứu tài sản "
+                "thì được tính là thời gian làm việc."
+            )
         missing = [f"service {scene.year} absences"] if outcome == UNKNOWN else []
         return Reason(text, {"absences": {str(scene.year): least}}, missing)
 
@@ -96,7 +104,10 @@ class StudyResult(Kind):
         return _barred(self.facts(p, scene)[0])
 
     def reason(self, p: Params, scene: Scene, subject: Subject, outcome: int, told: Sequence[Told]) -> Reason:
-        need = f"Đào tạo, bồi dưỡng từ {p['from_months']} tháng trở lên phải có kết quả từ loại khá trở lên và chấp hành tốt quy định của cơ sở đào tạo."
+        need = (
+            f"Đào tạo, bồi dưỡng từ {p['from_months']} tháng trở lên phải có kết quả từ loại "
+            f"{RESULT_VI[p['accept'][-1]]} trở lên và chấp hành tốt quy định của cơ sở đào tạo."
+        )
         texts = {
             MET: "Không có khóa học nào không đạt.",
             NOT_MET: "Có khóa học không đạt.",
@@ -118,7 +129,10 @@ class TransferComment(Kind):
         return _barred(self.facts(p, scene)[0])
 
     def reason(self, p: Params, scene: Scene, subject: Subject, outcome: int, told: Sequence[Told]) -> Reason:
-        need = f"Người chuyển công tác trong năm, có từ {two_digits(p['from_months'])} tháng trở lên ở đơn vị cũ, phải có ý kiến nhận xét của đơn vị cũ."
+        need = (
+            f"Người chuyển công tác trong năm, có từ {two_digits(p['from_months'])} tháng trở lên ở đơn vị cũ, "
+            "phải có ý kiến nhận xét của đơn vị cũ."
+        )
         texts = {
             MET: "Không thiếu nhận xét nào.",
             NOT_MET: "Chưa có nhận xét của đơn vị cũ.",

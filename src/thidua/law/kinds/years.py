@@ -88,9 +88,9 @@ class Classified(Kind):
                 text += f" Không đạt: {listed(short)}."
             if open_years:
                 text += f" Chưa có xếp loại: {listed(open_years)}."
-        used = {"ratings": {str(y): levels[y] for y in years if y in levels}}
+        used = {"ratings": have, "levels": {str(y): levels[y] for y in years if y in levels}}
         missing = [f"ratings {y}" for y in open_years] if outcome == UNKNOWN else []
-        return Reason(text, used, missing)
+        return Reason(text, used, missing, {"ratings": years})
 
     def plan(self, p: Params, scene: Scene, subject: Subject, target: int) -> list[str] | None:
         yes, perhaps = self.words(p, scene, subject)
@@ -105,7 +105,7 @@ class Classified(Kind):
 
 
 class ConsecutiveTitles(Kind):
-    """A title held in consecutive award years; `ends` says in which year, counted from the award year, the run may end."""
+    """A title held in consecutive award years; `ends`: where the run may end, counted from the award year."""
 
     name = "consecutive_titles"
     params = {
@@ -132,7 +132,7 @@ class ConsecutiveTitles(Kind):
         return max(runs, key=lambda years: sum(bool(held & bit(y)) for y in years))
 
     def reason(self, p: Params, scene: Scene, subject: Subject, outcome: int, told: Sequence[Told]) -> Reason:
-        sure, perhaps = self.facts(p, scene)[0].of(subject, scene.moment)
+        sure = self.facts(p, scene)[0].of(subject, scene.moment)[0]
         years = self.run(p, scene, sure)
         have = [y for y in years if sure & bit(y)]
         lack = [y for y in years if not sure & bit(y)]
@@ -145,7 +145,7 @@ class ConsecutiveTitles(Kind):
         elif lack:
             text += f" Còn thiếu: {listed(lack)}."
         missing = [f"{p['title']} {y}" for y in lack] if outcome == UNKNOWN else []
-        return Reason(text, {p["title"]: have}, missing)
+        return Reason(text, {p["title"]: have}, missing, {p["title"]: years})
 
     def plan(self, p: Params, scene: Scene, subject: Subject, target: int) -> list[str] | None:
         sure, perhaps = self.facts(p, scene)[0].of(subject, scene.moment)
