@@ -49,12 +49,13 @@ def words_of(text: str) -> list[str]:
     return _TOKENS.findall(text)
 
 
+@lru_cache(maxsize=50_000)
 def spelling_key(text: str) -> str:
     """Two spellings of the same words give one key: hoà/hòa, Thuý/Thúy, Mỹ/Mĩ; tone and letters still count."""
     keys = []
     for word in text.lower().split():
         bare, tone = split_tone(word)
-        if len(bare) > 1 and bare.endswith("y") and bare[-2] not in "aâu":
+        if len(bare) > 1 and bare.endswith("y") and (bare[-2] not in "aâu" or bare == "quy"):
             bare = bare[:-1] + "i"
         keys.append(f"{bare}{tone}")
     return " ".join(keys)

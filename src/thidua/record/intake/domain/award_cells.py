@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from thidua.record.intake.domain.context import Decision, decisions_in
 from thidua.record.intake.domain.facts import Code
@@ -40,16 +41,17 @@ class _Open:
         return [replace(item, year=year) for year in self.years for item in self.items]
 
 
-def read_awards(text: str, award: str | None) -> list[FoundAward]:
+@lru_cache(maxsize=20_000)
+def read_awards(text: str, award: str | None) -> tuple[FoundAward, ...]:
     """Awards of one cell.
 
     Args:
         award: the award that the head of the column names; then ticks and years are enough.
     """
     if is_nothing(text) or not text.strip(" -–—./"):
-        return []
+        return ()
     if award and is_tick(text):
-        return [FoundAward(award)]
+        return (FoundAward(award),)
     text, decisions = _without_decisions(_BUREAUS.sub("bộ ban ngành tỉnh", text))
     found: list[FoundAward] = []
     now = _Open()
@@ -77,7 +79,7 @@ def read_awards(text: str, award: str | None) -> list[FoundAward]:
             found += now.close()
             now = _Open()
             found.append(FoundAward(None, problem=Code.BAD_AWARD, said=_KEPT.sub("", part).strip()))
-    return found + now.close()
+    return tuple(found + now.close())
 
 
 def _found(key: str, kept: list[Decision], part: str) -> FoundAward:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from thidua import text as vietnamese
 from thidua.record.intake.domain.headers import YEAR
@@ -52,7 +53,8 @@ class Decision:
     two_digit_year: bool = False
 
 
-def decisions_in(text: str) -> list[tuple[int, int, Decision]]:
+@lru_cache(maxsize=20_000)
+def decisions_in(text: str) -> tuple[tuple[int, int, Decision], ...]:
     """Decisions a text names: (start, end, decision); "1234/QĐ-BCT ngày 20/12/2023"."""
     found = []
     for match in DECISION.finditer(text):
@@ -63,7 +65,7 @@ def decisions_in(text: str) -> list[tuple[int, int, Decision]]:
         found.append(
             (match.start(), match.end(), Decision(number, reading.iso if reading else None, bool(reading and reading.problem)))
         )
-    return found
+    return tuple(found)
 
 
 def title_context(lines: list[str]) -> Context:

@@ -37,7 +37,10 @@ class Row:
 
     def first(self, *fields: str) -> TableColumn | None:
         """The first filled column of these fields."""
-        return next((column for column in self.table.having(*fields) if self.text(column)), None)
+        for column in self.table.having(*fields):
+            if self.values.get(column.column, "") != "" and self.text(column):
+                return column
+        return None
 
     @property
     def year(self) -> int | None:

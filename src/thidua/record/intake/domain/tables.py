@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from thidua.record.intake.domain.cells import Cells, is_date, is_number
 from thidua.record.intake.domain.context import Context, is_marker, title_context
@@ -46,8 +47,17 @@ class Table:
     title: Context
     collectives: bool  # the name column names units, not people
 
+    @cached_property
+    def _by_fields(self) -> dict[tuple[str, ...], list[TableColumn]]:
+        return {}
+
     def having(self, *fields: str) -> list[TableColumn]:
-        return [column for column in self.columns if column.meaning and column.meaning.field in fields]
+        """The columns of these fields from left to right."""
+        found = self._by_fields.get(fields)
+        if found is None:
+            found = [column for column in self.columns if column.meaning and column.meaning.field in fields]
+            self._by_fields[fields] = found
+        return found
 
 
 def find_tables(cells: Cells) -> Iterator[Table]:

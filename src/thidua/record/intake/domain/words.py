@@ -186,6 +186,7 @@ def form_of(text: str) -> str | None:
     return FORM_OF.get(found) or next((key for alias, key in FORM_OF.items() if len(alias) > 5 and alias in found), None)
 
 
+@lru_cache(maxsize=5_000)
 def level_of(text: str) -> str | None:
     found = words(text)
     found = re.sub(r"^(?:xep loai|loai|muc|muc do) ", "", found)
