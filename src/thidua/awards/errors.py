@@ -20,7 +20,8 @@ class WrongState(DomainError):
     def __init__(self, subject: Nomination | Round) -> None:
         super().__init__(
             _(
-                "“%(name)s” đang ở trạng thái “%(state)s” nên không làm được việc này. Hãy tải lại trang để xem bước tiếp theo."
+                "“%(name)s” đang ở trạng thái “%(state)s” nên không làm được việc này. Hãy tải lại trang "
+                "để xem bước tiếp theo."
             )
             % {"name": str(subject), "state": subject.get_state_display()}
         )
@@ -61,7 +62,8 @@ class EditConflict(DomainError):
     def __init__(self, current: Nomination, mine: dict[str, Any]) -> None:
         super().__init__(
             _(
-                "Hồ sơ đã được người khác sửa trong lúc anh/chị đang soạn. Nội dung anh/chị vừa nhập vẫn còn ở dưới: đối chiếu rồi lưu lại."
+                "Hồ sơ đã được người khác sửa trong lúc anh/chị đang soạn. Nội dung anh/chị vừa nhập vẫn "
+                "còn ở dưới: đối chiếu rồi lưu lại."
             )
         )
         self.current = current
@@ -74,7 +76,8 @@ class Changed(DomainError):
     def __init__(self, current: Nomination) -> None:
         super().__init__(
             _(
-                "Hồ sơ %(number)s đã thay đổi từ khi anh/chị mở trang này. Nội dung anh/chị vừa nhập vẫn còn: đọc lại hồ sơ bên trên rồi bấm lần nữa."
+                "Hồ sơ %(number)s đã thay đổi từ khi anh/chị mở trang này. Nội dung anh/chị vừa nhập vẫn "
+                "còn: đọc lại hồ sơ bên trên rồi bấm lần nữa."
             )
             % {"number": current.label_number}
         )

@@ -25,7 +25,8 @@ def nominations_workbook(round_: Round, rows: Iterable[Nomination]) -> bytes:
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
         titles = [
-            (_("Số hồ sơ"), 10), (_("Họ và tên, tên tập thể"), 30), (_("Chức vụ, công việc"), 24), (_("Nơi công tác"), 34),
+            (_("Số hồ sơ"), 10), (_(
+"Họ và tên, tên tập thể"), 30), (_("Chức vụ, công việc"), 24), (_("Nơi công tác"), 34),
             (_("Danh hiệu, hình thức"), 28), (_("Năm"), 8), (_("Đơn vị đề nghị"), 34), (_("Trạng thái"), 22),
             (_("Kết luận theo luật"), 20), (_("Thời điểm nộp"), 17), (_("Tóm tắt thành tích"), 60),
         ]  # fmt: skip

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from thidua.awards import defects, rulebook
 from thidua.awards.actions import NewReason, RoundPlan
 from thidua.awards.actions.rounds import DAYS
-from thidua.awards.models import Nomination, Round
+from thidua.awards.models import Round
 from thidua.organisation.models import Unit
 from thidua.record.models import Basis, Initiative
 
@@ -34,6 +34,17 @@ class DayField(forms.DateField):
             "error_messages", {"invalid": gettext_lazy("Ghi ngày dạng ngày/tháng/năm, ví dụ 20/12/2025.")}
         )
         super().__init__(**kwargs)
+
+
+class DraftText(forms.CharField):
+    """Text that may still be empty while a dossier is written but not when it is handed in: not marked "optional"."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.widget.is_required = False
+
+    def validate(self, value: str) -> None:
+        """An empty text is saved; that it is missing is told by the task list."""
 
 
 class RoundForm(forms.Form):
@@ -167,9 +178,6 @@ class NominationFilterForm(forms.Form):
         widget=forms.SearchInput(),
     )
     award = forms.ChoiceField(label=gettext_lazy("Danh hiệu, hình thức"), required=False)
-    state = forms.ChoiceField(
-        label=gettext_lazy("Trạng thái"), required=False, choices=[ANY, *Nomination.State.choices]
-    )
     outcome = forms.ChoiceField(
         label=gettext_lazy("Kết luận theo luật"),
         required=False,
@@ -240,9 +248,8 @@ class DossierForm(forms.Form):
     """The words of a dossier. `version` is what the editor saw when opening it."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, localize=False)
-    achievement = forms.CharField(
+    achievement = DraftText(
         label=gettext_lazy("Tóm tắt thành tích"),
-        required=False,
         max_length=20_000,
         help_text=gettext_lazy("Việc đã làm, số liệu, kết quả, sáng kiến; viết để người chưa biết đơn vị cũng hiểu."),
         widget=forms.Textarea(attrs={"rows": 12}),
@@ -353,9 +360,9 @@ class AnswersForm(forms.Form):
     def __init__(self, *args: Any, reasons: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for reason in reasons:
-            self.fields[f"answer-{reason.number}"] = forms.CharField(
+            self.fields[f"answer-{reason.number}"] = DraftText(
                 label=_("Đã làm gì với lý do %(number)d") % {"number": reason.number},
-                required=False, max_length=2_000, initial=reason.answer, widget=forms.Textarea(attrs={"rows": 2}),
+                max_length=2_000, initial=reason.answer, widget=forms.Textarea(attrs={"rows": 2}),
             )  # fmt: skip
 
     def answers(self) -> dict[int, str]:

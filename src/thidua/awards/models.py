@@ -98,10 +98,11 @@ class Registration(models.Model):
 
 class NominationQuerySet(models.QuerySet["Nomination"]):
     def visible_to(self, user: object) -> NominationQuerySet:
-        """The unit's own for its officer; what was submitted for the ministry's side; a worker sees those about oneself."""
+        """The unit's own for its officer; what was handed in for the ministry's side and for the person it is about."""
         if not getattr(user, "is_authenticated", False):
             return self.none()
-        submitted = ~Q(state=Nomination.State.DRAFT)
+        taken_back_unseen = Q(state=Nomination.State.WITHDRAWN, submitted_at__isnull=True)
+        submitted = ~Q(state=Nomination.State.DRAFT) & ~taken_back_unseen
         return self.filter(
             scope(user, Role.OFFICER)
             | (submitted & scope(user, Role.DEPARTMENT, Role.SECRETARY, Role.LEADER))

@@ -86,7 +86,10 @@ def return_note_of(made: Return) -> ReturnNote:
             number="",
             dated=None,
             addressed_to=nomination.unit.name_vi,
-            dossier=f"Hồ sơ số {nomination.label_number}: đề nghị {rulebook.award_name(nomination.award)} đối với {nomination.subject}",
+            dossier=(
+                f"Hồ sơ số {nomination.label_number}: đề nghị {rulebook.award_name(nomination.award)} đối "
+                f"với {nomination.subject}"
+            ),
             received_on=nomination.submitted_at.date() if nomination.submitted_at else None,
             reasons=reasons,
             complete_before=made.due_on,
@@ -130,7 +133,7 @@ def proposal_of(round_: Round, unit: Unit | None) -> Proposal:
 
 
 def _unit_list(round_: Round, unit: Unit) -> list[Nomination]:
-    """What the unit puts its name to: everything that still counts, drafts included, so that the paper can be prepared."""
+    """What the unit puts its name to: all that still counts, drafts included, so that the paper can be prepared."""
     rows = Nomination.objects.filter(round=round_, unit=unit).exclude(state__in=ceilings.OVER)
     return list(queries.in_list_order(queries.with_list_fields(rows)))
 
@@ -141,7 +144,10 @@ def _paragraphs(round_: Round, unit: Unit | None, listed: Sequence[Nomination]) 
     if unit:
         return [
             f"Thực hiện {round_.name}, {unit.name_vi} đã xét và lựa chọn cá nhân, tập thể tiêu biểu của đơn vị.",
-            f"{unit.name_vi} kính đề nghị {round_.unit.name_vi} xét {total} trường hợp ({counted}), có danh sách kèm theo."
+            (
+                f"{unit.name_vi} kính đề nghị {round_.unit.name_vi} xét {total} trường hợp ({counted}), "
+                "có danh sách kèm theo."
+            )
             if listed
             else f"{unit.name_vi} kính trình {round_.unit.name_vi} xem xét.",
         ]

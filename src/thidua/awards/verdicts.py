@@ -54,10 +54,11 @@ def question(
     on: date | None = None,
 ) -> dict[str, Any]:
     """The question of the facts contract. `on` asks about another day of decision than the round's."""
+    day = on or round_.decide_on
     asked: dict[str, Any] = {
         "award": award,
-        "on": (on or round_.decide_on).isoformat(),
-        "received_on": min(round_.received_on, on or round_.received_on).isoformat(),
+        "on": day.isoformat(),
+        "received_on": min(round_.received_on, day).isoformat(),
         "year": year or round_.year,
         "local_rules": round_.local_rules,
         "facts": facts,
@@ -108,12 +109,20 @@ def ask_each(nominations: Iterable[Nomination], *, on: date | None = None) -> di
 def outcomes_of_many(
     subjects: Sequence[Person | Unit], awards: Sequence[str], round_: Round
 ) -> list[dict[str, dict[str, Any]]]:
-    """award → answer for each subject, in the order of the subjects; made for thousands at once."""
+    """award → short answer for each subject, in the order of the subjects; made for thousands at once.
+
+    The short answer names only the clauses that are not met; see `law.check_many`.
+    """
     if not subjects or not awards:
         return [{} for _ in subjects]
     facts = facts_of(subjects, as_of=round_.decide_on)
     answers = law.check_many(
-        facts, awards=list(awards), on=round_.decide_on, received_on=round_.received_on, year=round_.year
+        facts,
+        awards=list(awards),
+        on=round_.decide_on,
+        received_on=min(round_.received_on, round_.decide_on),
+        year=round_.year,
+        local_rules=round_.local_rules,
     )
     return [answers.get(one["subject"]["id"], {}) for one in facts]
 

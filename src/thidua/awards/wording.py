@@ -144,8 +144,8 @@ def unit_state_label(state: str) -> str:
 UNIT_STATE_TONES = {"silent": "gap", "registered": "plain", "drafting": "live", "submitted": "met"}
 
 
-def advice_text(advice: Advice, *, award: str, conditions: list[str]) -> str:
-    """One way on from a verdict."""
+def advice_text(advice: Advice, *, conditions: list[str]) -> str:
+    """One way on from a verdict; the award of `other_award` is shown behind it."""
     if advice.kind == "wait":
         year = str(advice.year)
         if conditions:
@@ -155,7 +155,7 @@ def advice_text(advice: Advice, *, award: str, conditions: list[str]) -> str:
             }
         return _("Sớm nhất năm %(year)s.") % {"year": year}
     if advice.kind == "other_award":
-        return _("Năm nay đủ tiêu chuẩn %(award)s.") % {"award": award}
+        return _("Năm nay đủ tiêu chuẩn:")
     return {
         "complete_record": _(
             "Đối chiếu dữ liệu còn thiếu hoặc chưa khớp; bổ sung kèm căn cứ thì kết luận tự cập nhật."

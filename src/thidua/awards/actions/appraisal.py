@@ -47,7 +47,8 @@ def accept(nomination_id: int, *, actor: User, at: datetime, note: str = "", ver
     if asked.outcome == "not_eligible":
         raise Refused(
             _(
-                "Chưa tiếp nhận được: theo dữ liệu hiện có, hồ sơ không đủ tiêu chuẩn. Trả lại để đơn vị bổ sung, hoặc kết luận không đủ điều kiện."
+                "Chưa tiếp nhận được: theo dữ liệu hiện có, hồ sơ không đủ tiêu chuẩn. Trả lại để đơn vị "
+                "bổ sung, hoặc kết luận không đủ điều kiện."
             ),
             [str(clause["reason"]) for clause in asked.answer.get("clauses", ()) if clause["outcome"] == "not_met"],
         )

@@ -260,19 +260,21 @@ def _require_in_time(nomination: Nomination, at: datetime) -> None:
         last_day = last_return.due_on if last_return and last_return.due_on else round_.submit_by
         raise TooLate(
             _(
-                "Hạn nộp hồ sơ này là hết ngày %(day)s, nay không nộp được nữa. Liên hệ cơ quan thi đua của Bộ nếu cần gia hạn."
+                "Hạn nộp hồ sơ này là hết ngày %(day)s, nay không nộp được nữa. Liên hệ cơ quan thi đua "
+                "của Bộ nếu cần gia hạn."
             )
             % {"day": last_day.strftime("%d/%m/%Y")}
         )
 
 
 def _require_complete(nomination: Nomination, asked: verdicts.Asked) -> None:
-    from thidua.awards.wording import task_label
+    from thidua.awards.wording import task_hint, task_label
 
     missing = tasks.missing_tasks(dossier.view_of(nomination, asked.outcome))
     if missing:
         labels = dossier.paper_labels(nomination)
-        raise NotReady([task_label(task, labels) for task in missing])
+        lines = [(task_label(task, labels), task_hint(task)) for task in missing]
+        raise NotReady([f"{label}: {hint}" if hint else label for label, hint in lines])
 
 
 @transaction.atomic

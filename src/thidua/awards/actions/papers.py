@@ -91,8 +91,12 @@ def _require_good(file_name: str, content: bytes) -> None:
     allowed = {"limit": settings.UPLOAD_LIMIT_MB, "name": file_name}
     sentences = {
         "empty": _("Tệp “%(name)s” không có nội dung. Chọn lại tệp PDF, DOCX, JPG hoặc PNG, tối đa %(limit)d MB."),
-        "too_large": _("Tệp “%(name)s” lớn hơn %(limit)d MB. Nén lại hoặc quét ở độ phân giải thấp hơn rồi tải lên lần nữa."),
+        "too_large": _(
+"Tệp “%(name)s” lớn hơn %(limit)d MB. Nén lại hoặc quét ở độ phân giải thấp hơn rồi tải "
+"lên lần nữa."),
         "type": _("Không nhận tệp “%(name)s”. Chỉ nhận PDF, DOCX, JPG, PNG, tối đa %(limit)d MB."),
-        "content": _("Nội dung tệp “%(name)s” không đúng với đuôi tên của nó. Mở tệp, lưu lại dưới dạng PDF, DOCX, JPG hoặc PNG (tối đa %(limit)d MB)."),
+        "content": _(
+"Nội dung tệp “%(name)s” không đúng với đuôi tên của nó. Mở tệp, lưu lại dưới dạng PDF, "
+"DOCX, JPG hoặc PNG (tối đa %(limit)d MB)."),
     }  # fmt: skip
     raise BadUpload(sentences[problem] % allowed)

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Difference:
-    """One part of the dossier that is not as it was. `part` is "summary", "explanation", "basis", "initiatives" or "paper:<kind>"."""
+    """One part of the dossier that is not as it was.
+
+    `part` is "achievement", "explanation", "basis", "initiatives" or "paper:<kind>".
+    """
 
     part: str
     before: str

@@ -9,7 +9,7 @@ from thidua.awards.queries.dossiers import (
     open_elsewhere,
     titles_held,
 )
-from thidua.awards.queries.eligible import EligibleRow, eligible_not_nominated
+from thidua.awards.queries.eligible import EligibleRow, EligibleSubject, by_subject, eligible_not_nominated
 from thidua.awards.queries.lists import (
     BOARD_FILTERS,
     NominationFilter,
@@ -35,6 +35,7 @@ __all__ = [
     "BOARD_FILTERS",
     "DefectLine",
     "EligibleRow",
+    "EligibleSubject",
     "Neighbours",
     "NominationFilter",
     "UnitLine",
@@ -44,6 +45,7 @@ __all__ = [
     "board_counts",
     "board_of",
     "board_units",
+    "by_subject",
     "counts_by_round",
     "counts_by_state",
     "defects_of",

@@ -48,7 +48,7 @@ class Neighbours:
 
 
 def neighbours_in_queue(user: User, nomination: Nomination, rows: NominationQuerySet | None = None) -> Neighbours:
-    """Where the dossier stands in the user's queue; for one that is not in it, `following` is the first of the queue."""
+    """Where the dossier stands in the user's queue; for one that is not in it, `following` is the queue's first."""
     ids = list((appraisal_queue(user) if rows is None else rows).values_list("pk", flat=True))
     if nomination.pk not in ids:
         return Neighbours(0, len(ids), None, ids[0] if ids else None)

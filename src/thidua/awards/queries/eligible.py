@@ -32,13 +32,33 @@ class EligibleRow:
         return f"{'p' if self.is_person else 'u'}{self.subject.pk}:{self.award}"
 
 
+@dataclass(frozen=True)
+class EligibleSubject:
+    """One subject with every award it could be nominated for: a line of the screen."""
+
+    subject: Person | Unit
+    rows: tuple[EligibleRow, ...]
+
+    @property
+    def is_person(self) -> bool:
+        return self.rows[0].is_person
+
+
+def by_subject(rows: Sequence[EligibleRow]) -> list[EligibleSubject]:
+    """The rows gathered by subject, in the order in which each subject comes first."""
+    found: dict[tuple[bool, int], list[EligibleRow]] = {}
+    for row in rows:
+        found.setdefault((row.is_person, row.subject.pk), []).append(row)
+    return [EligibleSubject(group[0].subject, tuple(group)) for group in found.values()]
+
+
 DIRECT = (Person.WorkRole.DIRECT_WORKER, Person.WorkRole.FARMER)
 
 
 def eligible_not_nominated(
     unit: Unit, round_: Round, award: str | None = None, *, direct_only: bool = False
 ) -> list[EligibleRow]:
-    """Direct workers first, then other people, each in Vietnamese name order and with the round's awards; then collectives.
+    """Direct workers first, then other people, each in Vietnamese name order; then collectives.
 
     Args:
         unit: the nominating unit; everybody in it and below it is looked at.

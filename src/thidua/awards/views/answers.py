@@ -78,7 +78,8 @@ def _subject_rows(case: Case) -> list[dict[str, str]]:
     nomination, subject = case.nomination, case.nomination.subject
     rows = [(_("Họ và tên") if case.is_person else _("Tập thể"), str(subject))]
     if isinstance(subject, Person):
-        rows += [(_("Ngày sinh"), day(subject.born_on) if subject.born_on else ""), (_("Chức vụ, công việc"), subject.post),
+        rows += [(_("Ngày sinh"), day(subject.born_on) if subject.born_on else ""), (_(
+"Chức vụ, công việc"), subject.post),
                  (_("Nơi công tác"), subject.unit.name_vi)]  # fmt: skip
     rows += [
         (_("Danh hiệu, hình thức"), case.award_name),
@@ -151,13 +152,11 @@ def returned(request: HttpRequest, pk: int) -> HttpResponse:
     """The reasons of the last return, each with the unit's answer, and what changed since."""
     nomination = seen_nomination(request, pk)
     require(request.user, "awards.change_nomination", nomination)
-    if not states.may_step("answer", nomination.state):
+    last = nomination.returns.last()
+    if last is None or not states.may_step("answer", nomination.state):
         return redirect("awards:nomination", nomination.pk)
     case = Case(nomination, can_edit=True)
-    last = nomination.returns.last()
-    form = AnswersForm(
-        request.POST if request.method == "POST" else None, reasons=list(last.reasons.all()) if last else []
-    )
+    form = AnswersForm(request.POST if request.method == "POST" else None, reasons=list(last.reasons.all()))
     if request.method == "POST" and form.is_valid():
         try:
             answer_return(nomination.pk, answers=form.answers(), actor=the_user(request), at=now())
@@ -166,7 +165,7 @@ def returned(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Đã lưu câu trả lời."))
             return redirect("awards:nomination", nomination.pk)
-    block = case.returns[0] if case.returns else {"reasons": [], "changes": []}
-    pairs = [(reason, form[f"answer-{reason['number']}"]) for reason in block["reasons"]]
-    context = {"nomination": nomination, "case": case, "form": form, "block": block, "pairs": pairs}
+    back = case.returns[0]
+    pairs = [(reason, form[f"answer-{reason['number']}"]) for reason in back["reasons"]]
+    context = {"nomination": nomination, "case": case, "form": form, "back": back, "pairs": pairs}
     return render(request, "awards/returned.html", context, status=422 if form.errors else 200)

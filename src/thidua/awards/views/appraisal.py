@@ -119,7 +119,8 @@ def _forms(request: HttpRequest, act: str, about: list[tuple[str, str]]) -> dict
 
 
 def _all_valid(forms: list[Any]) -> bool:
-    return all([form.is_valid() for form in forms])
+    checked = [form.is_valid() for form in forms]  # every form, so that all problems show at once
+    return all(checked)
 
 
 def _do(act: str, nomination: Nomination, forms: list[Any], request: HttpRequest) -> str:

@@ -53,6 +53,11 @@ class Case:
             answer["clauses"] = [self._with_way(clause, url) for clause in answer.get("clauses", ())]
         return answer
 
+    @property
+    def answer_beside_advice(self) -> dict[str, Any]:
+        """Without the earliest year, which the advice beside it tells."""
+        return {key: value for key, value in self.answer.items() if key != "earliest"}
+
     def _with_way(self, clause: Mapping[str, Any], url: str) -> dict[str, Any]:
         if clause["outcome"] in ("not_met", "unknown") and not clause.get("action_url"):
             return {**clause, "action_url": url, "action_label": _("Xem hồ sơ dữ liệu")}
@@ -144,7 +149,6 @@ class Case:
         line = {
             "text": wording.advice_text(
                 advice,
-                award=rulebook.award_name(advice.award) if advice.award else "",
                 conditions=[in_words(one, words) for one in advice.conditions],
             ),
             "url": "",

@@ -103,7 +103,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "conflict": conflict.current if conflict else None,
         "case": Case(nomination, can_edit=True),
-        "back": request.GET.get("tu", ""),
+        "came_from": request.GET.get("tu", ""),
     }
     return render(request, "awards/nomination_edit.html", context, status=422 if form.errors else 200)
 

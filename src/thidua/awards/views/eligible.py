@@ -24,7 +24,7 @@ from thidua.awards.forms import EligibleForm
 from thidua.awards.models import Registration, Round
 from thidua.awards.queries import EligibleRow
 from thidua.awards.views.frame import acting_unit, seen_round, the_user
-from thidua.awards.views.nominations import find_subject
+from thidua.awards.views.nominations import find_subjects, key_of
 from thidua.core.clock import now, today
 from thidua.core.errors import DomainError
 from thidua.core.permissions import can
@@ -45,7 +45,7 @@ def eligible_list(request: HttpRequest, pk: int) -> HttpResponse:
         "round": found,
         "unit": unit,
         "form": form,
-        "page": Paginator(rows, settings.PAGE_SIZE).get_page(request.GET.get("page")),
+        "page": Paginator(queries.by_subject(rows), settings.PAGE_SIZE).get_page(request.GET.get("page")),
         "summary": _summary(rows),
         "award_names": rulebook.award_names(),
         "may_nominate": may_nominate and _takes(found, unit),
@@ -80,7 +80,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         "round": found,
         "unit": unit,
         "rows": [
-            {"subject": subject, "name": rulebook.award_name(award), "key": f"{_kind(subject)}{subject.pk}:{award}",
+            {"subject": subject, "name": rulebook.award_name(award), "key": f"{key_of(subject)}:{award}",
              "is_person": isinstance(subject, Person)}
             for subject, award in pairs
         ],
@@ -162,14 +162,7 @@ def _chosen(request: HttpRequest, pk: int) -> tuple[Round, Unit, list[tuple[Pers
     unit = acting_unit(request, found)
     if unit is None:
         raise PermissionDenied
-    pairs: list[tuple[Person | Unit, str]] = []
-    for key in dict.fromkeys(request.POST.getlist("chon")):
-        subject_key, _colon, award = key.partition(":")
-        subject = find_subject(subject_key, unit)
-        if subject is not None and award in found.awards:
-            pairs.append((subject, award))
+    keys = [key.partition(":") for key in dict.fromkeys(request.POST.getlist("chon"))]
+    subjects = find_subjects((subject for subject, _colon, _award in keys), unit)
+    pairs = [(subjects[key], award) for key, _colon, award in keys if key in subjects and award in found.awards]
     return found, unit, pairs
-
-
-def _kind(subject: Person | Unit) -> str:
-    return "p" if isinstance(subject, Person) else "u"

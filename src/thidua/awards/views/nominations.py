@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -84,8 +86,8 @@ def nomination_list(request: HttpRequest, pk: int) -> HttpResponse:
         "page": Paginator(listed, settings.PAGE_SIZE).get_page(request.GET.get("page")),
         "award_names": rulebook.award_names(),
         "tabs": _tabs(request, counts, tab),
-        "unit": acting_unit(request, found, required=False) if not request.GET.get("unit") else None,
         "chosen_unit": Unit.objects.filter(code=request.GET["unit"]).first() if request.GET.get("unit") else None,
+        "many_units": not request.GET.get("unit") and _sees_many_units(request, found),
         "any": sum(counts.values()) > 0,
         "narrowed": any(request.GET.get(key) for key in ("q", "award", "outcome", "tab", "unit")),
         "may_nominate": can(request.user, "awards.nominate")
@@ -93,6 +95,11 @@ def nomination_list(request: HttpRequest, pk: int) -> HttpResponse:
         "query": request.GET.urlencode(),
     }
     return render(request, "awards/_nominations.html" if is_fragment(request) else "awards/nominations.html", context)
+
+
+def _sees_many_units(request: HttpRequest, found: Round) -> bool:
+    user = the_user(request)
+    return can(user, "awards.see_board", found) or len(queries.acting_units(user, found)) > 1
 
 
 def _tabs(request: HttpRequest, counts: dict[str, int], current: str) -> list[dict[str, Any]]:
@@ -154,13 +161,23 @@ def nominate_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 def find_subject(key: str, unit: Unit) -> Person | Unit | None:
     """The subject as forms name it, "p12" or "u3", within the unit; None when there is none."""
-    kind, number = key[:1], key[1:]
-    if kind not in ("p", "u") or not number.isdecimal() or len(number) > 12:
-        return None
-    if kind == "p":
-        inside = Person.objects.filter(unit__path__startswith=unit.path, left_on__isnull=True)
-        return inside.select_related("unit").filter(pk=int(number)).first()
-    return Unit.objects.under(unit).select_related("parent").filter(pk=int(number)).first()
+    return find_subjects([key], unit).get(key)
+
+
+def find_subjects(keys: Iterable[str], unit: Unit) -> dict[str, Person | Unit]:
+    """The subjects of several keys, only those within the unit; at most two queries."""
+    numbers: dict[str, set[int]] = {"p": set(), "u": set()}
+    for key in keys:
+        if key[:1] in numbers and key[1:].isdecimal() and len(key) <= 12:
+            numbers[key[:1]].add(int(key[1:]))
+    found: dict[str, Person | Unit] = {}
+    if numbers["p"]:
+        inside = Person.objects.filter(unit__path__startswith=unit.path, left_on__isnull=True, pk__in=numbers["p"])
+        found |= {f"p{person.pk}": person for person in inside.select_related("unit")}
+    if numbers["u"]:
+        below = Unit.objects.under(unit).filter(pk__in=numbers["u"])
+        found |= {f"u{one.pk}": one for one in below.select_related("parent")}
+    return found
 
 
 def key_of(subject: Person | Unit) -> str:
@@ -173,11 +190,8 @@ def _results(found: list[Person | Unit], round_: Round, unit: Unit, words: str) 
     collectives = [one.pk for one in found if isinstance(one, Unit)]
     standing: dict[str, list[str]] = {}
     rows = Nomination.objects.active().filter(round=round_)
-    for person, collective, award in (
-        rows.filter(person__in=people)
-        .values_list("person", "collective", "award")
-        .union(rows.filter(collective__in=collectives).values_list("person", "collective", "award"))
-    ):
+    rows = rows.filter(Q(person__in=people) | Q(collective__in=collectives)).order_by("number")
+    for person, collective, award in rows.values_list("person", "collective", "award"):
         key = f"p{person}" if person else f"u{collective}"
         standing.setdefault(key, []).append(rulebook.award_name(award))
     return [

@@ -1,4 +1,7 @@
-"""One paper of a dossier: attach, declare not needed, take out, download. A file is served only to who sees the dossier."""
+"""One paper of a dossier: attach, declare not needed, take out, download.
+
+A file is served only to those who may see the dossier's papers, always as a download.
+"""
 
 from __future__ import annotations
 

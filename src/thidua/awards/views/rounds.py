@@ -80,6 +80,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "may_change": can(user, "awards.change_round", found) and found.state != Round.State.CLOSED,
         "moves": _moves(found) if can(user, "awards.move_round", found) else [],
         "may_appraise": can(user, "awards.appraise"),
+        "waiting": queries.appraisal_queue(user).filter(round=found).count() if can(user, "awards.appraise") else 0,
+        "sees_eligible": unit is not None or can(user, "awards.see_board", found),
         "lists_dossiers": user.has_role(Role.OFFICER, Role.DEPARTMENT, Role.SECRETARY, Role.LEADER),
         "own": list(seen.filter(person__user=user).select_related("unit", "person"))
         if user.has_role(Role.WORKER)
@@ -113,6 +115,7 @@ def _unit_part(request: HttpRequest, found: Round, unit: Unit | None) -> dict[st
             }
             for key, room in rooms.items()
         ],
+        "ceiling_cites": sorted({room.cites for room in rooms.values() if room.at_most is not None and room.cites}),
         "own_counts": queries.counts_by_state(own),
     }
 
