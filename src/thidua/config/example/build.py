@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import perf_counter
 
@@ -13,6 +12,7 @@ from thidua.config.example.careers import LAST_YEAR, Setting, tell
 from thidua.config.example.cast import add_cast, add_officers
 from thidua.config.example.collectives import write_collective_years
 from thidua.config.example.history import Rows, write_history
+from thidua.config.example.ministry import Example
 from thidua.config.example.names import NameMaker
 from thidua.config.example.people import (
     Peopled,
@@ -32,17 +32,6 @@ BUILT = "example.built"
 AT = datetime(2025, 12, 14, 2, 0, tzinfo=UTC)  # the morning before the example's working day
 # Their ministry-level awards of 2024 are not history: the closed round of 2024 decides them.
 IN_CLOSED_ROUND = frozenset({"VEAM", "HABECO", "XTTM", "DH-CNHN"})
-
-
-@dataclass
-class Example:
-    """What the stages build upon."""
-
-    root: Unit
-    units: dict[str, Unit]
-    peopled: dict[str, Peopled]
-    cast: dict[str, User]
-    officers: dict[str, User]  # by unit code
 
 
 def build_example(people: int) -> Iterator[str]:

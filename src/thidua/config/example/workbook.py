@@ -13,6 +13,7 @@ from thidua.organisation.models import Person
 
 FILE_NAME = "danh-sach-mau-2025.xlsx"
 YEAR = 2025
+WHO = ["STT", "Họ và tên", "Số định danh"]
 NEW_PEOPLE = [  # name, identity number, born on, sex, post
     ("Nguyễn Thị Mẫu Hòa", "000990000001", "12/03/1988", "Nữ", "Thợ nguội (mẫu)"),
     ("Trần Văn Mẫu Bình", "000990000002", "05/11/1979", "Nam", "Thợ hàn (mẫu)"),
@@ -37,11 +38,10 @@ def workbook() -> bytes:
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
         book.set_properties({"title": "Danh sách mẫu", "created": datetime(2025, 12, 15, tzinfo=UTC)})
-        _sheet(book, "Danh sách", ["STT", "Họ và tên", "Số định danh", "Ngày sinh", "Giới tính", "Chức vụ", "Đơn vị"],
-               [[index, *row, collective] for index, row in enumerate(NEW_PEOPLE, start=1)])  # fmt: skip
-        _sheet(book, "Xếp loại", ["STT", "Họ và tên", "Số định danh", "Năm", "Kết quả xếp loại"], _ratings())
-        _sheet(book, "Danh hiệu", ["STT", "Họ và tên", "Số định danh", "Năm", "Danh hiệu", "Số quyết định", "Ngày quyết định"],
-               _titles())  # fmt: skip
+        new = [[index, *row, collective] for index, row in enumerate(NEW_PEOPLE, start=1)]
+        _sheet(book, "Danh sách", [*WHO, "Ngày sinh", "Giới tính", "Chức vụ", "Đơn vị"], new)
+        _sheet(book, "Xếp loại", [*WHO, "Năm", "Kết quả xếp loại"], _ratings())
+        _sheet(book, "Danh hiệu", [*WHO, "Năm", "Danh hiệu", "Số quyết định", "Ngày quyết định"], _titles())
     return content.getvalue()
 
 

@@ -1,0 +1,1 @@
+"""One round in every stage of the path, made by the same actions that the screens call."""
