@@ -1,6 +1,7 @@
 """What is known of a person or collective, year by year; intake of workbooks."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class RecordConfig(AppConfig):
@@ -9,3 +10,9 @@ class RecordConfig(AppConfig):
 
     def ready(self) -> None:
         from thidua.record import events, permissions  # noqa: F401
+        from thidua.core.permissions import can
+        from thidua.ui.navigation import register_nav
+
+        register_nav(
+            "imports", _("Nhập danh sách"), "record:imports", order=36, visible=lambda user: can(user, "record.import_list")
+        )

@@ -1,0 +1,131 @@
+"""The rows of a kept trial as the screens show them, page by page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from thidua.record.intake.choices import ABOUT_WHO, ACCEPTABLE
+from thidua.record.intake.domain.facts import Code
+from thidua.record.intake.storing import problems_from_json
+from thidua.record.intake.wording import column_label, fact_label, field_label, sentences, value_label
+from thidua.ui.formats import day
+
+STATES = ("add", "change", "same", "refuse", "uncertain")
+
+
+@dataclass(frozen=True)
+class ShownProblem:
+    column: str | None
+    problem: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class Option:
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class ShownRow:
+    """One entry of a trial. `options`: answers to choose from; `asks_year`: a year is asked instead."""
+
+    index: int
+    key: str
+    sheet: str
+    row: int
+    name: str
+    about: str
+    fact: str
+    state: str
+    problems: tuple[ShownProblem, ...]
+    changes: tuple[tuple[str, str, str], ...]
+    options: tuple[Option, ...] = ()
+    asks_year: bool = False
+
+
+def indexes(trial: dict[str, Any], state: str) -> list[int]:
+    """Places of the entries in this state ("" = all)."""
+    outcomes = trial.get("outcomes", [])
+    return [place for place, outcome in enumerate(outcomes) if not state or outcome[0] == state]
+
+
+def shown_row(trial: dict[str, Any], index: int) -> ShownRow:
+    sheet, row, subject, fact, _problems, _repeated = trial["entries"][index]
+    state, problems, changes, candidates = trial["outcomes"][index]
+    found = problems_from_json(problems)
+    codes = {problem.code for problem in found}
+    return ShownRow(
+        index=index,
+        key=f"{sheet}!{row}",
+        sheet=sheet,
+        row=row,
+        name=subject["full_name"] or _("(chưa có tên)"),
+        about=_about(subject),
+        fact=fact_label(fact),
+        state=state,
+        problems=tuple(ShownProblem(problem.column, *sentences(problem)) for problem in found),
+        changes=tuple((field_label(name), value_label(name, old), value_label(name, new)) for name, old, new in changes),
+        options=_options(codes, candidates) if state == "uncertain" else (),
+        asks_year=state == "uncertain" and Code.NO_YEAR in codes,
+    )
+
+
+def _about(subject: dict[str, Any]) -> str:
+    number = subject.get("identity_no")
+    parts = [
+        day(subject["born_on"]) if subject.get("born_on") else "",
+        f"…{number[-4:]}" if number else "",
+        subject.get("post", ""),
+        subject.get("unit", ""),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _options(codes: set[Code], candidates: list[list[Any]]) -> tuple[Option, ...]:
+    if codes & ABOUT_WHO:
+        people = tuple(
+            Option(
+                f"person:{pk}",
+                _("Là %(name)s, %(born)s, %(unit)s") % {"name": name, "born": day(born) if born else "?", "unit": unit},
+            )
+            for pk, name, born, unit in candidates
+        )
+        return (*people, Option("new", _("Người khác, tạo mới")))
+    if codes and codes <= ACCEPTABLE | {Code.NO_YEAR}:
+        return (Option("accept", _("Đúng như đã đọc")),) if codes & ACCEPTABLE else ()
+    return ()
+
+
+def answer_of(value: str, year: str) -> dict[str, Any]:
+    """The answer that a form field stands for; {} for none."""
+    answer: dict[str, Any] = {}
+    if value == "accept":
+        answer["accept"] = True
+    elif value == "new":
+        answer |= {"new": True, "accept": True}
+    elif value.startswith("person:") and value.removeprefix("person:").isdigit():
+        answer |= {"person": int(value.removeprefix("person:")), "accept": True}
+    if year.isdigit() and 1950 <= int(year) <= 2100:
+        answer["year"] = int(year)
+    return answer
+
+
+def shown_tables(trial: dict[str, Any]) -> list[dict[str, Any]]:
+    """How each table was understood, for the officer to check."""
+    encodings = {"tcvn3": _("TCVN3 (phông .Vn), đã chuyển"), "vni": _("VNI, đã chuyển")}
+    return [
+        {
+            "sheet": table["sheet"],
+            "first_row": table["first_row"],
+            "last_row": table["last_row"],
+            "year": table["year"],
+            "encoding": encodings.get(table["encoding"], ""),
+            "columns": [(letter, header, column_label(field), field is not None) for letter, header, field in table["columns"]],
+            "problems": [ShownProblem(problem.column, *sentences(problem)) for problem in problems_from_json(table["problems"])],
+        }
+        for table in trial.get("tables", [])
+    ]
