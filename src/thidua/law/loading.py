@@ -57,7 +57,7 @@ def load_law(folder: Traversable) -> Law:
     Raises:
         RulebookError: naming the file and the key.
     """
-    library, sources = _library(read_yaml(folder / "sources.yaml"))
+    library, sources = read_library(read_yaml(folder / "sources.yaml"))
     awards = _awards(read_yaml(folder / "awards.yaml"))
     regimes, choice = _regimes(folder, library)
     books: dict[tuple[str, str], Rulebook] = {}
@@ -65,6 +65,7 @@ def load_law(folder: Traversable) -> Law:
     for regime in regimes:
         if not regime.is_read:
             continue
+        _no_strangers(folder / regime.id, awards)
         for award in awards:
             place = folder / regime.id / f"{award}.yaml"
             if not place.is_file():
@@ -72,12 +73,20 @@ def load_law(folder: Traversable) -> Law:
             node = read_yaml(place)
             merged = _extended(node, raw)
             raw[regime.id, award] = merged
-            books[regime.id, award] = _rulebook(merged, regime.id, award, awards[award], library)
+            books[regime.id, award] = read_rulebook(merged, regime.id, award, awards[award], library)
     salaries = _salaries(read_yaml(folder / "base_salary.yaml"), library)
     return Law(regimes, choice, awards, books, salaries, sources)
 
 
-def _library(node: Node) -> tuple[Library, dict[str, Source]]:
+def _no_strangers(folder: Traversable, awards: Mapping[str, AwardName]) -> None:
+    """A misspelt file would otherwise be a standard that silently is not there."""
+    expected = {"regime.yaml", *(f"{award}{end}" for award in awards for end in (".yaml", ".cases.yaml"))}
+    for place in folder.iterdir():
+        if place.name.endswith((".yaml", ".yml")) and place.name not in expected:
+            raise RulebookError(f"{folder.name}/{place.name}: is not called after an award of awards.yaml")
+
+
+def read_library(node: Node) -> tuple[Library, dict[str, Source]]:
     sources = {}
     for item in node.nodes("sources"):
         source = Source(item.text("id"), item.text("title"), item.text("url", ""), item.text("reliability"))
@@ -196,7 +205,7 @@ def _ids(data: Any) -> set[str]:
     return set()
 
 
-def _rulebook(node: Node, regime: str, award: str, name: AwardName, library: Library) -> Rulebook:
+def read_rulebook(node: Node, regime: str, award: str, name: AwardName, library: Library) -> Rulebook:
     if node.text("regime") != regime:
         raise node.fail("regime", f"must be {regime}, the folder's name")
     if node.text("award") != award:
