@@ -140,7 +140,9 @@ class ServiceYear(PersonFact):
 
     class Meta:
         ordering = ["year", "pk"]
-        constraints = [models.UniqueConstraint(fields=["person", "year"], condition=COUNTING, name="one_service_a_year")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "year"], condition=COUNTING, name="one_service_a_year")
+        ]
 
     def __str__(self) -> str:
         return f"{self.person} · {self.year} · {self.months}"
@@ -310,6 +312,22 @@ class Move(PersonFact):
         return f"{self.person} · {self.on}"
 
 
+class Study(PersonFact):
+    """A time of training; `result` and the rest in the words of the facts contract, null = not known."""
+
+    from_on = models.CharField(max_length=10)
+    until_on = models.CharField(max_length=10, null=True, blank=True)  # first day outside
+    sent_by_unit = models.BooleanField(null=True)
+    result = models.CharField(max_length=10, null=True, blank=True)  # excellent, good, average, below
+    discipline_kept = models.BooleanField(null=True)
+
+    class Meta:
+        ordering = ["from_on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.from_on}"
+
+
 class CollectiveYear(Fact):
     """The year of a collective: its rating and the counts of its members. Null = not known."""
 
@@ -364,6 +382,7 @@ class Attestation(models.Model):
         DISCIPLINE = "discipline", _("Kỷ luật")
         HOLDS = "holds", _("Vụ việc đang xem xét")
         ACHIEVEMENTS = "achievements", _("Thành tích đột xuất")
+        CAREER = "career", _("Điều động, đi học")
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="attestations")
     kind = models.CharField(max_length=16, choices=Kind.choices)

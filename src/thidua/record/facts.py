@@ -1,0 +1,300 @@
+"""What the record knows of people and collectives, in the shape of the facts contract of the law engine.
+
+A list is complete only when the unit, or one above it, attested so up to the year asked about; else it is named in
+`partial` and what is not in it stays unknown. Facts that were revoked, withdrawn or replaced are left out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from django.db.models import Count, Q
+
+from thidua.organisation.models import Person, Unit, UnitSuccession
+from thidua.record.models import (
+    Achievement,
+    Attestation,
+    Authorship,
+    Award,
+    CollectiveYear,
+    Discipline,
+    FactQuerySet,
+    Hold,
+    InitiativeUse,
+    Move,
+    Rating,
+    ServiceYear,
+    Study,
+)
+
+CHUNK = 5_000
+Facts = dict[str, Any]
+Rows = dict[int, list[Facts]]
+_ATTESTED = {
+    Attestation.Kind.AWARDS: ("awards",),
+    Attestation.Kind.INITIATIVES: ("initiatives",),
+    Attestation.Kind.DISCIPLINE: ("discipline",),
+    Attestation.Kind.HOLDS: ("holds",),
+    Attestation.Kind.ACHIEVEMENTS: ("achievements",),
+    Attestation.Kind.CAREER: ("moves", "study"),
+}
+_OF_COLLECTIVES = ("awards", "holds", "achievements")
+
+
+def subject_id(subject: Person | Unit) -> str:
+    """The id under which the law engine knows a subject: "p-17", "u-4"."""
+    return f"{'p' if isinstance(subject, Person) else 'u'}-{subject.pk}"
+
+
+def facts_for(subjects: Sequence[Person | Unit], *, as_of: date) -> list[Facts]:
+    """The facts of each subject, in the order given; the number of queries does not grow within 5,000 of a kind.
+
+    Args:
+        as_of: the day asked about; a list counts as complete when it is attested up to this day's year.
+    """
+    found: dict[str, Facts] = {}
+    people = [one for one in subjects if isinstance(one, Person)]
+    units = [one for one in subjects if isinstance(one, Unit)]
+    for some in _chunks(people):
+        found |= _people(some, as_of.year)
+    for some in _chunks(units):
+        found |= _collectives(some, as_of.year)
+    return [found[subject_id(subject)] for subject in subjects]
+
+
+def _chunks(items: list[Any]) -> Iterator[list[Any]]:
+    rest = iter(items)
+    while chunk := list(islice(rest, CHUNK)):
+        yield chunk
+
+
+def _people(people: list[Person], year: int) -> dict[str, Facts]:
+    ids = [person.pk for person in people]
+    of_person = Q(person__in=ids)
+    units = Unit.objects.in_bulk({person.unit_id for person in people})
+    attested = _attested({unit.path for unit in units.values()})
+    initiatives, awards, undated = _initiatives(ids), *_awards(of_person, "person_id", {})
+    ratings = _rows(Rating.objects.filter(of_person), "person_id", "year", "level")
+    service = _rows(ServiceYear.objects.filter(of_person), "person_id", "year", "months", "absences")
+    lists = {
+        "awards": awards,
+        "initiatives": initiatives,
+        "discipline": _rows(Discipline.objects.filter(of_person), "person_id", "form", "decided_on", "until"),
+        "holds": _holds(of_person, "person_id", {}),
+        "achievements": _achievements(of_person, "person_id", {}),
+        "moves": _rows(Move.objects.filter(of_person), "person_id", "on", "kind", *_MONTHS),
+        "study": _study(of_person),
+    }
+    answer = {}
+    for person in people:
+        unit = units[person.unit_id]
+        facts: Facts = {
+            "version": 1,
+            "subject": _person(person, unit),
+            "ratings": ratings.get(person.pk, []),
+            "service": service.get(person.pk, []),
+        }
+        facts |= {name: rows.get(person.pk, []) for name, rows in lists.items()}
+        facts["partial"] = _partial(tuple(lists), attested, unit, year, undated=person.pk in undated)
+        answer[subject_id(person)] = facts
+    return answer
+
+
+_FIGURES = (
+    "year",
+    "rating",
+    "headcount",
+    "completed",
+    "ldtt",
+    "cstd_co_so",
+    "disciplined_from_warning",
+    "party_rating",
+    "union_rating",
+    "bloc_rank",
+)
+_MONTHS = ("months_old_unit", "months_new_unit", "old_unit_comment")
+
+
+def _person(person: Person, unit: Unit) -> Facts:
+    facts = {
+        "id": subject_id(person),
+        "kind": "individual",
+        "sex": person.sex,
+        "role": person.role,
+        "sector": unit.sector,
+        "joined_on": person.joined_on or None,
+        "retires_on": person.retires_on.isoformat() if person.retires_on else None,
+    }
+    return _known(facts)
+
+
+def _collectives(units: list[Unit], year: int) -> dict[str, Facts]:
+    heirs = _renamings({unit.pk for unit in units})
+    ids = [unit.pk for unit in units] + list(heirs)
+    of_unit = Q(unit__in=ids)
+    attested = _attested({unit.path for unit in units})
+    awards, undated = _awards(of_unit, "unit_id", heirs)
+    lists = {
+        "awards": awards,
+        "holds": _holds(of_unit, "unit_id", heirs),
+        "achievements": _achievements(of_unit, "unit_id", heirs),
+    }
+    years = _rows(CollectiveYear.objects.filter(of_unit), "unit_id", *_FIGURES, heirs=heirs)
+    answer = {}
+    for unit in units:
+        subject = {
+            "id": subject_id(unit),
+            "kind": "collective",
+            "sector": unit.sector,
+            "dissolved_on": unit.dissolved_on.isoformat() if unit.dissolved_on else unit.to_year and str(unit.to_year),
+        }
+        facts: Facts = {"version": 1, "subject": _known(subject), "collective": _once_a_year(years.get(unit.pk, []))}
+        facts |= {name: rows.get(unit.pk, []) for name, rows in lists.items()}
+        facts["partial"] = _partial(_OF_COLLECTIVES, attested, unit, year, undated=unit.pk in undated)
+        answer[subject_id(unit)] = facts
+    return answer
+
+
+def _renamings(asked: set[int]) -> dict[int, int]:
+    """Former units whose history runs on in one of those asked for: former id → id of today.
+
+    Only where one unit follows one: what a merger or a split keeps is a question for the rulebook.
+    """
+    pairs = list(UnitSuccession.objects.values_list("old", "new"))
+    olds, news = defaultdict(set), defaultdict(set)
+    for old, new in pairs:
+        olds[new].add(old)
+        news[old].add(new)
+    former: dict[int, int] = {}
+    for today in asked:
+        unit, seen = today, {today}
+        while len(olds[unit]) == 1 and len(news[(old := next(iter(olds[unit])))]) == 1 and old not in seen:
+            former[old] = today
+            seen.add(old)
+            unit = old
+    return former
+
+
+def _attested(paths: set[str]) -> dict[tuple[str, str], int]:
+    """(path of a unit, kind) → the last year up to which that unit's lists are attested."""
+    above = {prefix for path in paths for prefix in _prefixes(path)}
+    found: dict[tuple[str, str], int] = {}
+    for path, kind, year in Attestation.objects.filter(unit__path__in=above).values_list("unit__path", "kind", "year"):
+        found[path, kind] = max(year, found.get((path, kind), year))
+    return found
+
+
+def _prefixes(path: str) -> list[str]:
+    codes = path.rstrip("/").split("/")
+    return ["/".join(codes[: depth + 1]) + "/" for depth in range(len(codes))]
+
+
+def _partial(
+    names: Sequence[str], attested: dict[tuple[str, str], int], unit: Unit, year: int, *, undated: bool
+) -> list[str]:
+    complete = {
+        name
+        for kind, kept in _ATTESTED.items()
+        for name in kept
+        if any(attested.get((path, kind), 0) >= year for path in _prefixes(unit.path))
+    }
+    return [name for name in names if name not in complete or (name == "awards" and undated)]
+
+
+def _rows(rows: FactQuerySet, owner: str, *fields: str, heirs: dict[int, int] | None = None) -> Rows:
+    """Owner → facts in time order; months become plain numbers, what is not known is left out."""
+    found: Rows = defaultdict(list)
+    for owner_id, *values in rows.counting().values_list(owner, *fields):
+        facts = _known(dict(zip(fields, values, strict=True)))
+        found[(heirs or {}).get(owner_id, owner_id)].append(facts)
+    return found
+
+
+def _known(facts: Facts) -> Facts:
+    plain = {key: float(value) if hasattr(value, "as_tuple") else value for key, value in facts.items()}
+    return {key: value for key, value in plain.items() if value is not None and value != ""}
+
+
+def _awards(owned: Q, owner: str, heirs: dict[int, int]) -> tuple[Rows, set[int]]:
+    """Awards by owner, and the owners with an award whose year nobody knows: their list cannot be complete."""
+    found: Rows = defaultdict(list)
+    undated: set[int] = set()
+    fields = ("award", "year", "decided_on", "basis", "period_from", "period_until")
+    for owner_id, award, year, decided_on, basis, first, last in (
+        Award.objects.counting().filter(owned, revoked=False).values_list(owner, *fields)
+    ):
+        subject = heirs.get(owner_id, owner_id)
+        year = year or (int(decided_on[:4]) if decided_on else None)
+        if year is None:
+            undated.add(subject)
+            continue
+        period = [first, last] if first and last else None
+        fact = {"award": award, "year": year, "decided_on": decided_on, "basis": basis, "period": period}
+        found[subject].append(_known(fact))
+    return found, undated
+
+
+def _holds(owned: Q, owner: str, heirs: dict[int, int]) -> Rows:
+    rows = _rows(Hold.objects.filter(owned), owner, "kind", "from_on", "until_on", heirs=heirs)
+    return _renamed(rows, {"from_on": "from", "until_on": "until"})
+
+
+def _study(owned: Q) -> Rows:
+    fields = ("from_on", "until_on", "sent_by_unit", "result", "discipline_kept")
+    return _renamed(_rows(Study.objects.filter(owned), "person_id", *fields), {"from_on": "from", "until_on": "until"})
+
+
+def _renamed(rows: Rows, names: dict[str, str]) -> Rows:
+    return {
+        owner: [{names.get(key, key): value for key, value in fact.items()} for fact in facts]
+        for owner, facts in rows.items()
+    }
+
+
+def _achievements(owned: Q, owner: str, heirs: dict[int, int]) -> Rows:
+    fields = ("kind", "degree", "scope", "year", "recognised_by")
+    return _rows(Achievement.objects.filter(owned), owner, *fields, heirs=heirs)
+
+
+def _initiatives(people: list[int]) -> Rows:
+    """Recognised initiatives of each author, with how many authors share them and what this author used them for."""
+    written = list(
+        Authorship.objects.filter(
+            person__in=people, initiative__replaced_by__isnull=True, initiative__withdrawn_at__isnull=True
+        )
+        .order_by("initiative__year", "initiative_id")
+        .values_list("person_id", "initiative_id", *(f"initiative__{name}" for name in _INITIATIVE))
+    )
+    shared = dict(
+        Authorship.objects.filter(initiative__authorships__person__in=people)
+        .values_list("initiative_id")
+        .annotate(authors=Count("person", distinct=True))
+    )
+    used: dict[tuple[int, int], list[Facts]] = defaultdict(list)
+    for person, initiative, award, year in InitiativeUse.objects.filter(person__in=people).values_list(
+        "person_id", "initiative_id", "award", "year"
+    ):
+        used[person, initiative].append({"award": award, "year": year})
+    found: Rows = defaultdict(list)
+    for person, initiative, *values in written:
+        fact = _known(dict(zip(_INITIATIVE, values, strict=True)))
+        fact |= {
+            "id": f"sk-{initiative}",
+            "authors": shared[initiative],
+            "used_for": used.get((person, initiative), []),
+        }
+        if "scope" in fact:
+            found[person].append(fact)
+    return found
+
+
+_INITIATIVE = ("kind", "year", "scope", "recognised_on")
+
+
+def _once_a_year(years: list[Facts]) -> list[Facts]:
+    """The year of a renaming may stand under both names: the unit of today, which comes later, prevails."""
+    return list({row["year"]: row for row in years}.values())
