@@ -25,6 +25,10 @@ from thidua.decisions.wording import Occasion, head_of
 from thidua.organisation.models import RoleGrant, Unit
 
 
+SIGNING = ("signed_by", "signed_at")  # empty in a draft
+ISSUING = ("issued_by", "issued_at")
+
+
 @dataclass(frozen=True)
 class DraftText:
     """What a drafter may change in a draft; everything else follows from the round and the record."""
@@ -140,7 +144,7 @@ def change_draft(
     if not after:
         return decision
     decision.version += 1
-    decision.full_clean(exclude=["bases", "articles", "recipients", "authority", "signed_by", "issued_by"])
+    decision.full_clean(exclude=["bases", "articles", "recipients", "authority", *SIGNING, *ISSUING])
     decision.save()
     record("decision.changed", subject=decision, actor=actor, at=at, before=before, after=after)
     return decision
