@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from thidua.awards import dossier, rulebook, verdicts
@@ -60,7 +61,8 @@ def _nominate(
     require(actor, "awards.nominate", unit)
     _require_open(found, at)
     lock_list(found, unit)
-    standing = _standing(found)
+    pairs = list(dict.fromkeys(pairs))  # a line ticked twice is one proposal
+    standing = _standing(found, [subject for subject, _award in pairs])
     problems: list[DomainError] = []
     for subject, award in pairs:
         try:
@@ -103,9 +105,12 @@ def _make(
     return made
 
 
-def _standing(found: Round) -> dict[tuple[type, int, str], Nomination]:
-    """Nominations that count in the round, by subject and award."""
-    rows = found.nominations.active().select_related("person", "collective")
+def _standing(found: Round, subjects: Sequence[Person | Unit]) -> dict[tuple[type, int, str], Nomination]:
+    """Nominations of these subjects that count in the round, by subject and award."""
+    people = [one.pk for one in subjects if isinstance(one, Person)]
+    collectives = [one.pk for one in subjects if isinstance(one, Unit)]
+    rows = found.nominations.active().filter(Q(person__in=people) | Q(collective__in=collectives))
+    rows = rows.select_related("person", "collective")
     return {(type(row.subject), row.subject.pk, row.award): row for row in rows}
 
 
