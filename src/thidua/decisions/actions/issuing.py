@@ -16,7 +16,7 @@ from thidua.core.models import Event, User
 from thidua.core.permissions import require
 from thidua.decisions import printing, recording, rulebook
 from thidua.decisions.actions.drafting import items_with_nominations, lock_decision
-from thidua.decisions.checking import keep_verdicts, require_still_good
+from thidua.decisions.checking import require_still_good
 from thidua.decisions.domain import numbers
 from thidua.decisions.domain.commitments import commitment, public_hash
 from thidua.decisions.errors import AlreadyIssued, BadDate, BadNumber, NumberUsed, WrongState
@@ -53,13 +53,14 @@ def issue_decision(decision_id: int, *, number: str, decided_on: date, actor: Us
         raise WrongState(decision)
     _require_date(decision, decided_on, at)
     items = items_with_nominations(decision)
-    asked = require_still_good(decision, items, on=decided_on)
+    require_still_good(decision, items, on=decided_on)
     _give_number(decision, plain_number, decided_on, actor=actor, at=at)
     _give_bonuses(decision, items)
     certificates = _certificates(decision, items)
-    keep_verdicts(asked, at=at)
     recording.write_awards(decision, certificates, actor=actor, at=at)
-    mark_decided([item.nomination for item in items], actor=actor, at=at)
+    mark_decided(
+        [item.nomination_id for item in items], actor=actor, at=at, by=decision.shown_number, decided_on=decided_on
+    )
     record("decision.issued", subject=decision, actor=actor, at=at, after=issued_facts(decision, len(items)))
     Event.objects.bulk_create(
         build_event("certificate.issued", subject=one, actor=actor, at=at, after=certificate_facts(one))
