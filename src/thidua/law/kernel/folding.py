@@ -50,7 +50,7 @@ def fold_tables(facts: Sequence[Fact], tables: Mapping[str, pl.LazyFrame], momen
             for column, value in zip(fact.columns, fact.empty, strict=True)
             if value is not None
         ]
-        folded = folded.join(grouped, on="subject_id", how="left").with_columns(empty)
+        folded = folded.join(grouped, on="subject_id", how="left", maintain_order="left").with_columns(empty)
     return folded
 
 

@@ -111,7 +111,7 @@ class ConsecutiveTitles(Kind):
     params = {
         "title": Param(one_of(AWARDS), "an award"),
         "times": Param(is_count, "a count of years"),
-        "ends": Param(lambda v: isinstance(v, list) and all(e in (0, -1) for e in v) and v, "a list of 0 and -1"),
+        "ends": Param(lambda v: isinstance(v, list) and bool(v) and all(e in (0, -1) for e in v), "a list of 0 and -1"),
     }
 
     def facts(self, p: Params, scene: Scene) -> list[Fact]:

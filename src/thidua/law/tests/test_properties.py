@@ -1,0 +1,271 @@
+"""What must hold for any facts: order does not matter, less is never more, one and many agree, tables and lists too."""
+
+from __future__ import annotations
+
+import copy
+from datetime import date
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from thidua.law.cases import moved
+from thidua.law.engine import Engine, questions_of
+from thidua.law.kernel.folding import fold_tables
+from thidua.law.kernel.tables import ready
+from thidua.law.reading import (
+    ACHIEVEMENT_SCOPES,
+    BODIES,
+    FORMS,
+    HOLDS,
+    LEVELS,
+    LISTS,
+    SCOPES,
+    FactsRefused,
+    parse_subject,
+)
+from thidua.law.running import Program
+from thidua.law.tests.lawmaker import DECEMBER, book, branch, clause, engine_with, facts
+
+TITLES = ("ldtt", "cstd-co-so", "cstd-bo", "giay-khen")
+PERSON_CLAUSES = [
+    clause("classified", "rated", level="good", years=2, or_title="cstd-bo"),
+    clause("consecutive_titles", "run", title="cstd-co-so", times=2, ends=[0, -1]),
+    clause("service_months", "months", at_least=10),
+    clause("absence_days", "away", below=40),
+    clause("study_result", "study", from_months=6, accept=["excellent", "good"]),
+    clause("transfer_comment", "comment", from_months=6),
+    clause("not_disciplined", "clean", from_form="warning"),
+    clause("discipline_over", "over"),
+    clause("no_hold", "hold", bars=["inspection", "criminal"], ask=["tax_arrears"]),
+    clause("initiatives_at_least", "initiative", count=1, scope="district", years=2, older_ask=True),
+    clause(
+        "achievement", "feat", kinds=["sudden", "many"], scope="field", degree="outstanding", recognised_by=["ministry"]
+    ),
+    clause("movement_distinction", "movement", launched_by=["ministry"], min_years=3, stages=["final"], rank=1),
+    clause("occasion", "occasion"),
+    clause("subject_is", "role", field="role", one_of=["direct_worker"]),
+    clause("any_of", "either", of=[clause("local_rules", "local"), clause("judgement", "asked")]),
+]
+UNIT_CLAUSES = [
+    clause("classified", "rated", level="good"),
+    clause("member_share", "share", of="ldtt", percent=70),
+    clause("member_count", "fighters", of="cstd_co_so", at_least=1),
+    clause("organisations_rated", "organisations", level="good"),
+    clause("still_exists", "exists"),
+]
+HELD = branch(clause("holds_this_year", "held", title="ldtt"))
+SOURCE = {"cite": "ND98 30.7", "confidence": "high", "sources": ["ND98-30"]}
+VOTE = {"percent": 80, "base": "all_members", "ballot": "vote", "council_vi": "HĐ", "council_en": "council", **SOURCE}
+# Each clause is a standard of its own, so that no refusal hides what another clause came to.
+ALL_WAYS = [branch(one, name=one["id"], period=2) for one in PERSON_CLAUSES]
+ENGINE = engine_with(
+    book("ldtt", individual=[branch(*PERSON_CLAUSES[:2])]),
+    book("cstd-co-so", individual=[HELD], vote=VOTE),
+    book("cstd-bo", individual=ALL_WAYS),
+    book("ttldtt", collective=[branch(one, name=one["id"]) for one in UNIT_CLAUSES]),
+)
+AWARDS = ("ldtt", "cstd-co-so", "cstd-bo", "ttldtt")
+
+YEARS = st.integers(2020, 2025)
+FLAGS = st.sampled_from([None, True, False])
+DAYS = st.one_of(
+    st.dates(date(2020, 1, 1), date(2025, 12, 31)).map(str),
+    YEARS.map(str),
+    st.tuples(YEARS, st.integers(1, 12)).map(lambda pair: f"{pair[0]}-{pair[1]:02d}"),
+)
+PERHAPS_DAYS = st.one_of(st.none(), DAYS)
+COUNTS = st.one_of(st.none(), st.integers(0, 12))
+
+
+def maybe(words: Any) -> Any:
+    return st.sampled_from([None, *words])
+
+
+def rows(**fields: Any) -> Any:
+    return st.lists(st.fixed_dictionaries(fields), max_size=3)
+
+
+def by_year(**fields: Any) -> Any:
+    return st.lists(st.fixed_dictionaries({"year": YEARS, **fields}), max_size=4, unique_by=lambda row: row["year"])
+
+
+ABSENCES = st.one_of(
+    st.none(),
+    rows(
+        kind=st.sampled_from(["maternity", "sick", "annual", "injury"]),
+        months=st.sampled_from([None, None, 1, 2.5]),
+        days=st.sampled_from([None, None, 13, 54, 80]),
+        working_days=st.sampled_from([None, 20, 39, 40]),
+        statutory=FLAGS,
+    ),
+)
+LISTS_OF = {
+    "ratings": by_year(level=st.sampled_from(LEVELS)),
+    "service": by_year(months=st.sampled_from([None, 9, 9.5, 10, 12]), absences=ABSENCES),
+    "study": rows(**{"from": DAYS}, until=st.none(), result=maybe(["good", "below"]), discipline_kept=FLAGS),
+    "moves": rows(
+        on=DAYS, kind=st.sampled_from(["transfer", "merger"]), months_old_unit=maybe([5, 6]), old_unit_comment=FLAGS
+    ),
+    "awards": rows(award=st.sampled_from(TITLES), year=YEARS, decided_on=PERHAPS_DAYS),
+    "initiatives": rows(
+        year=YEARS,
+        scope=st.sampled_from(SCOPES),
+        recognised_on=PERHAPS_DAYS,
+        used_for=st.one_of(st.none(), rows(award=st.sampled_from(TITLES), year=YEARS)),
+    ),
+    "discipline": rows(form=st.sampled_from(FORMS), decided_on=DAYS, until=PERHAPS_DAYS),
+    "holds": rows(kind=st.sampled_from(HOLDS), **{"from": DAYS}, until=PERHAPS_DAYS),
+    "achievements": rows(
+        kind=st.sampled_from(["sudden", "many", "contribution"]),
+        degree=maybe(["outstanding"]),
+        scope=maybe(ACHIEVEMENT_SCOPES),
+        year=YEARS,
+        recognised_by=maybe(BODIES[:2]),
+    ),
+    "movements": rows(
+        launched_by=maybe(BODIES[:2]), years=maybe([2, 3]), stage=maybe(["mid_term", "final"]), rank=COUNTS, year=YEARS
+    ),
+    "collective": by_year(
+        headcount=COUNTS, ldtt=COUNTS, cstd_co_so=COUNTS, party_rating=maybe(LEVELS), union_rating=maybe(LEVELS)
+    ),
+}
+VOTES = st.one_of(
+    st.none(),
+    st.fixed_dictionaries(
+        {
+            "members": st.sampled_from([None, 10]),
+            "agree": st.sampled_from([None, 7, 8]),
+            "absent_asked_in_writing": FLAGS,
+        }
+    ),
+)
+
+
+@st.composite
+def lists_present(draw: Any) -> list[str]:
+    return [name for name in LISTS_OF if draw(st.booleans())]
+
+
+@st.composite
+def one_subject(draw: Any, names: list[str] | None = None, number: int = 0) -> dict[str, Any]:
+    """Facts that the contract accepts; with `names`, exactly these lists are there."""
+    names = draw(lists_present()) if names is None else names
+    told = facts(
+        draw(st.sampled_from(["individual", "collective"])),
+        subject={
+            "id": f"s-{number}",
+            "role": draw(maybe(["direct_worker", "leader"])),
+            "dissolved_on": draw(PERHAPS_DAYS),
+            "retires_on": draw(PERHAPS_DAYS),
+        },
+        **{name: draw(LISTS_OF[name]) for name in names},
+        vote=draw(VOTES),
+    )
+    # What the contract refuses (an end before its beginning) is mended, not thrown away.
+    try:
+        parse_subject(told)
+    except FactsRefused as refused:
+        for problem in refused.problems:
+            name, _, rest = problem.path.partition("[")
+            told[name][int(rest.split("]")[0])]["until"] = None
+    return told
+
+
+@st.composite
+def several_subjects(draw: Any) -> list[dict[str, Any]]:
+    names = draw(lists_present())
+    return [draw(one_subject(names, number)) for number in range(draw(st.integers(1, 4)))]
+
+
+def answers(engine: Engine, told: dict[str, Any], on: date = DECEMBER) -> dict[str, dict[str, Any]]:
+    questions = questions_of(AWARDS, on=on, received_on=None, year=None)
+    return {one["award"]: one for one in engine.answers(questions, parse_subject(told))}
+
+
+def outcomes(told: dict[str, Any], on: date = DECEMBER) -> dict[str, Any]:
+    found = answers(ENGINE, told, on)
+    return {award: (one["outcome"], one.get("branch")) for award, one in found.items()}
+
+
+@settings(deadline=None, max_examples=80)
+@given(told=one_subject(), data=st.data())
+def test_the_order_of_rows_is_irrelevant(told: dict[str, Any], data: st.DataObject) -> None:
+    shuffled = copy.deepcopy(told)
+    for name in LISTS_OF:
+        if shuffled.get(name):
+            shuffled[name] = data.draw(st.permutations(shuffled[name]))
+
+    assert outcomes(shuffled) == outcomes(told)
+
+
+@settings(deadline=None, max_examples=80)
+@given(told=one_subject(), data=st.data())
+def test_knowing_less_never_makes_eligible(told: dict[str, Any], data: st.DataObject) -> None:
+    names = [name for name in LISTS_OF if name in told]
+    if not names:
+        return
+    name = data.draw(st.sampled_from(names))
+    less = {key: value for key, value in told.items() if key != name}
+    open_ended = {**told, "partial": [name]}
+
+    before, without, partly = outcomes(told), outcomes(less), outcomes(open_ended)
+
+    for award in AWARDS:
+        if before[award][0] != "eligible":
+            assert without[award][0] != "eligible"
+            assert partly[award][0] != "eligible"
+
+
+@settings(deadline=None, max_examples=60)
+@given(told=one_subject())
+def test_all_years_later_the_answer_is_the_same(told: dict[str, Any]) -> None:
+    """The same law a year later: from one day of the first decree to another."""
+    later = moved(told, 1)
+
+    # 2020 to 2024 holds both leap days, so a 29 February has no day a year later.
+    if "02-29" in str(told):
+        return
+
+    assert outcomes(later, date(2025, 6, 20)) == outcomes(told, date(2024, 6, 20))
+
+
+@settings(deadline=None, max_examples=60)
+@given(told=several_subjects())
+def test_one_and_many_agree(told: list[dict[str, Any]]) -> None:
+    subjects = [parse_subject(one) for one in told]
+    questions = questions_of(AWARDS, on=DECEMBER, received_on=None, year=None)
+
+    many = ENGINE.many(questions, subjects)
+
+    for subject, one in zip(subjects, told, strict=True):
+        single = answers(ENGINE, one)
+        for award in AWARDS:
+            short = many[subject.id][award]
+            assert short["outcome"] == single[award]["outcome"]
+            assert short["clauses"] == [c for c in single[award]["clauses"] if c["outcome"] != "met"]
+
+
+@settings(deadline=None, max_examples=150)
+@given(told=several_subjects())
+def test_lists_and_tables_agree_on_every_fact_and_clause(told: list[dict[str, Any]]) -> None:
+    from thidua.law.tests.tabled import as_tables
+
+    for kind, awards in (("individual", AWARDS[:3]), ("collective", AWARDS[3:])):
+        group = [one for one in told if one["subject"]["kind"] == kind]
+        if not group:
+            continue
+        questions = questions_of(awards, on=DECEMBER, received_on=None, year=None)
+        standards = [found for one in questions if (found := ENGINE.standard(one, kind)) is not None]
+        program = Program.of(standards)
+
+        lists = program.run_subjects([parse_subject(one) for one in group]).drop("row")
+        tables = program.run(fold_tables(program.facts, ready(as_tables(group)), questions[0].moment)).collect()
+
+        assert tables.drop("subject_id").select(lists.columns).to_dict(as_series=False) == lists.to_dict(
+            as_series=False
+        )
+
+
+def test_every_list_of_the_contract_that_a_clause_reads_is_tried() -> None:
+    assert set(LISTS) - set(LISTS_OF) == {"posts", "proposals"}
