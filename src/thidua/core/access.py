@@ -39,6 +39,7 @@ class Access:
         kwargs: the URL's arguments, from the test world (`world.round.pk` …).
         method: "get" or "post"; a page with both has a line for each ("awards:nominate" and "awards:nominate#post").
         refuse: what a signed-in viewer who is not allowed gets: 404 for the unseen, 403 for the seen but forbidden.
+        unseen: viewers who are refused with 404 although others, who see the object, are refused with 403.
         data: the posted form.
     """
 
@@ -47,3 +48,4 @@ class Access:
     method: str = "get"
     refuse: int = 404
     data: Callable[[Any], dict[str, Any]] = field(default=_nothing)
+    unseen: frozenset[str] = frozenset()

@@ -61,7 +61,7 @@ def typeset(template: str, view: Mapping[str, Any], *, at: datetime | None, tagg
             font_paths=get_fonts(FONTS),
             sys_inputs=inputs,
             format="pdf",
-            timestamp=at.astimezone(UTC) if at else 0,
+            timestamp=at.astimezone(UTC).replace(microsecond=0) if at else 0,
             pdf_tags=tagged,
         )
     except typst.TypstError as error:

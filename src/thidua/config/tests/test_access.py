@@ -123,9 +123,10 @@ class Asking:
         response = self._ask(name, method, access)
         if self.viewer in access.allow:
             return None if _is_answer(response) else f"allowed, but answered {_shown(response)}"
-        expected = {access.refuse} if self.viewer != "anonymous" else {access.refuse, "sign-in"}
+        refuse = 404 if self.viewer in access.unseen else access.refuse
+        expected = {refuse} if self.viewer != "anonymous" else {refuse, "sign-in"}
         got = "sign-in" if _is_sign_in(response) else response.status_code
-        return None if got in expected else f"refused with {access.refuse}, but answered {_shown(response)}"
+        return None if got in expected else f"refused with {refuse}, but answered {_shown(response)}"
 
     def _ask(self, name: str, method: str, access: Access) -> HttpResponse:
         url = reverse(name, kwargs=access.kwargs(self.world))
