@@ -215,3 +215,12 @@ def test_a_paper_with_nothing_written_yet_still_prints():
 def test_at_least_one_ballot_is_printed():
     with pytest.raises(ValueError, match="at least 1, got 0"):
         papers.ballots_pdf(samples.ballot(), 0)
+
+
+def test_the_time_written_into_a_file_is_told_to_the_second():
+    at = datetime(2025, 12, 15, 5, 0, 7, 123456, tzinfo=UTC)
+
+    written = PdfReader(BytesIO(papers.decision_pdf(samples.decision(), at=at))).metadata
+
+    assert written is not None
+    assert written.creation_date == at.replace(microsecond=0)
