@@ -16,20 +16,25 @@ from thidua.law.outcome import JUDGEMENT, MET, UNKNOWN, code
 from thidua.law.rulebook import Branch, Clause, CouncilNote, Law, Regime, Rulebook, Standard
 
 VOTE = "vote_threshold"
+ASKING = ("judgement", "local_rules")  # kinds that ask a person and grant nothing
 DIGITS = 64  # a score is written in this base: outcome, clauses not met, clauses open, place of the branch
 
 
 @dataclass(frozen=True, eq=False)
 class Node:
-    """One clause at its place. `column` holds its outcome, `raw` what it would be were the text sure."""
+    """One clause at its place. `column` holds its outcome, `raw` what it would be were the text sure.
+
+    `grants` says whether the award would rest on this clause alone: as an alternative, or where no other is sure.
+    """
 
     clause: Clause
     kind: Kind
     scene: Scene
     column: str
     children: tuple[Node, ...]
-    is_unread: bool
-    is_weak: bool
+    is_unread: bool = False
+    is_weak: bool = False
+    grants: bool = False
 
     @property
     def raw(self) -> str:
@@ -53,9 +58,13 @@ class Node:
         return self.kind.outcome(self.clause.params, self.scene, children).alias(self.raw)
 
     def weighed_expr(self) -> pl.Expr:
-        """A text that is not sure neither grants nor refuses; one that was not read says nothing at all."""
+        """A text that is not sure never grants or refuses alone; one that was not read says nothing at all."""
         raw = pl.col(self.raw)
-        weighed = code(JUDGEMENT) if self.is_unread else pl.when(raw == UNKNOWN).then(raw).otherwise(code(JUDGEMENT))
+        if self.is_unread:
+            weighed = code(JUDGEMENT)
+        else:
+            stays = raw == UNKNOWN if self.grants else raw >= UNKNOWN
+            weighed = pl.when(stays).then(raw).otherwise(code(JUDGEMENT))
         if self.kind.name == VOTE:
             weighed = pl.when(VoteCount("given").col().is_null()).then(code(MET)).otherwise(weighed)
         return weighed.alias(self.column)
@@ -141,26 +150,40 @@ class _Builder:
 
     def way(self, book: Rulebook, branch: Branch) -> Way:
         scene = self.scene(book.award, branch)
-        clauses = [*self.regime.bars, *branch.clauses]
+        place = f"{book.award}|{branch.id}"
+        nodes = self.nodes(self.regime.bars, scene, place, grants=False) + self.nodes(branch.clauses, scene, place)
         if book.vote is not None:
-            clauses.append(vote_clause(book))
-        return Way(branch, self.nodes(clauses, scene, f"{book.award}|{branch.id}"))
+            # A council's vote over a share that is not sure is for people to weigh, passed or not.
+            nodes += self.nodes([vote_clause(book)], scene, place, grants=True)
+        return Way(branch, nodes)
 
-    def nodes(self, clauses: Sequence[Clause], scene: Scene, place: str) -> tuple[Node, ...]:
-        return tuple(self.node(clause, scene, f"{place}|{clause.id}") for clause in clauses if self.applies(clause))
+    def nodes(
+        self, clauses: Sequence[Clause], scene: Scene, place: str, *, grants: bool | None = None
+    ) -> tuple[Node, ...]:
+        """Clauses that must all hold; by themselves they grant only where none of them is surely read."""
+        applying = [clause for clause in clauses if self.applies(clause)]
+        if grants is None:
+            grants = not any(clause.kind not in ASKING and not self.is_weak(clause) for clause in applying)
+        return tuple(self.node(clause, scene, f"{place}|{clause.id}", grants) for clause in applying)
 
     def applies(self, clause: Clause) -> bool:
         if clause.only_kind not in (None, self.kind):
             return False
         return clause.in_force_from is None or clause.in_force_from <= self.moment.decisive
 
-    def node(self, clause: Clause, scene: Scene, column: str) -> Node:
+    def is_unread(self, clause: Clause) -> bool:
+        return clause.status == "unread" or clause.is_lapsed(self.moment.decisive)
+
+    def is_weak(self, clause: Clause) -> bool:
+        return self.is_unread(clause) or clause.confidence == "low"
+
+    def node(self, clause: Clause, scene: Scene, column: str, grants: bool) -> Node:
         kind = KINDS[clause.kind]
-        children = self.nodes(clause.of, scene, column)
+        # Each alternative of an any_of grants by itself.
+        children = self.nodes(clause.of, scene, column, grants=True if kind.name == "any_of" else None)
         if kind.name == "holds_this_year":
             children = self.standard_of(clause, column)
-        unread = clause.status == "unread" or clause.is_lapsed(self.moment.decisive)
-        return Node(clause, kind, scene, column, children, unread, unread or clause.confidence == "low")
+        return Node(clause, kind, scene, column, children, self.is_unread(clause), self.is_weak(clause), grants)
 
     def standard_of(self, clause: Clause, column: str) -> tuple[Node, ...]:
         """The standard of the title a clause asks for: its clauses, or its branches as alternatives."""
@@ -168,9 +191,8 @@ class _Builder:
         book = self.law.rulebooks.get((self.regime.id, title))
         standard = book.standards.get(self.kind) if book else None
         if standard is None:
-            return (
-                self.node(_made(clause, "standard-unread", "judgement"), self.scene(title, NO_BRANCH), f"{column}|?"),
-            )
+            made = _made(clause, "standard-unread", "judgement")
+            return (Node(made, KINDS["judgement"], self.scene(title, NO_BRANCH), f"{column}|?", ()),)
         if len(standard.branches) == 1:
             branch = standard.branches[0]
             return self.nodes(branch.clauses, self.scene(title, branch), column)
@@ -179,10 +201,10 @@ class _Builder:
             place = f"{column}|{branch.id}"
             inner = self.nodes(branch.clauses, self.scene(title, branch), place)
             made = _made(clause, branch.id, "all_of")
-            ways.append(Node(made, KINDS["all_of"], self.scene(title, branch), place, inner, False, False))
+            ways.append(Node(made, KINDS["all_of"], self.scene(title, branch), place, inner))
         made = _made(clause, f"{title}-standard", "any_of")
         scene = self.scene(title, standard.branches[0])
-        return (Node(made, KINDS["any_of"], scene, f"{column}|any", tuple(ways), False, False),)
+        return (Node(made, KINDS["any_of"], scene, f"{column}|any", tuple(ways)),)
 
 
 NO_BRANCH = Branch(id="", basis="merit", vi="", en="", clauses=())

@@ -9,7 +9,7 @@ import polars as pl
 from thidua.law.facts import Subject
 from thidua.law.kernel.fact import Fact
 from thidua.law.kernel.present import Attribute, VoteCount
-from thidua.law.kinds.base import Kind, Param, Params, Reason, Scene, Told, is_count, one_of
+from thidua.law.kinds.base import Kind, Param, Params, Reason, Scene, Told, is_count, is_flag, one_of
 from thidua.law.outcome import JUDGEMENT, MET, NOT_MET, UNKNOWN, code
 
 ROLE_VI = {
@@ -96,12 +96,16 @@ class LocalRules(Kind):
 
 
 class SubjectIs(Kind):
-    """The subject's role or sector is one of those the clause is for."""
+    """The subject's role or sector is one of those the clause is for.
+
+    `when_given`: nobody is taken for one of them unless the facts say so.
+    """
 
     name = "subject_is"
     params = {
         "field": Param(one_of(("role", "sector", "sex")), "role, sector or sex"),
         "one_of": Param(lambda v: isinstance(v, list) and bool(v) and all(isinstance(w, str) for w in v), "words"),
+        "when_given": Param(is_flag, "true or false", required=False),
     }
 
     def facts(self, p: Params, scene: Scene) -> list[Fact]:
@@ -110,7 +114,8 @@ class SubjectIs(Kind):
     def outcome(self, p: Params, scene: Scene, children: Sequence[pl.Expr]) -> pl.Expr:
         value = Attribute(p["field"]).col()
         fits = value.is_in(p["one_of"])
-        return pl.when(value.is_null()).then(code(UNKNOWN)).when(fits).then(code(MET)).otherwise(code(NOT_MET))
+        not_said = code(NOT_MET if p.get("when_given") else UNKNOWN)
+        return pl.when(value.is_null()).then(not_said).when(fits).then(code(MET)).otherwise(code(NOT_MET))
 
     def reason(self, p: Params, scene: Scene, subject: Subject, outcome: int, told: Sequence[Told]) -> Reason:
         need = f"Dành cho: {', '.join(ROLE_VI.get(w, w) for w in p['one_of'])}."
@@ -121,7 +126,9 @@ class SubjectIs(Kind):
 
     def plan(self, p: Params, scene: Scene, subject: Subject, target: int) -> list[str] | None:
         value = getattr(subject, p["field"])
-        return [] if value in p["one_of"] else [f"{p['field']} known"] if value is None else None
+        if value is None and not p.get("when_given"):
+            return [f"{p['field']} known"]
+        return [] if value in p["one_of"] else None
 
 
 class VoteThreshold(Kind):

@@ -135,8 +135,30 @@ def test_an_award_for_the_other_kind_of_subject_is_not_met() -> None:
     assert answer["clauses"][0]["reason"] == "Lao động tiên tiến chỉ tặng cho cá nhân; đối tượng này là tập thể."
 
 
+@pytest.mark.parametrize(
+    ("rating", "titles", "expected"),
+    [
+        pytest.param("good", TITLED, "eligible", id="met beside a sure clause, it does not grant alone"),
+        pytest.param("failed", TITLED, "needs_people", id="it does not refuse"),
+        pytest.param("failed", [], "not_eligible", id="the sure clause refuses"),
+    ],
+)
+def test_beside_a_sure_clause_one_of_low_confidence_can_only_ask(rating: str, titles: list, expected: str) -> None:
+    low = {**GOOD, "confidence": "low"}
+    told = facts(ratings=rated(rating, 2024), awards=titles)
+
+    assert ask(of(low, TITLE), "ldtt", told)["outcome"] == expected
+
+
+def test_an_alternative_of_low_confidence_does_not_grant() -> None:
+    either = clause("any_of", of=[{**GOOD, "confidence": "low"}, TITLE])
+
+    assert ask(of(either), "ldtt", facts(ratings=RATED, awards=[]))["outcome"] == "needs_people"
+    assert ask(of(either), "ldtt", facts(ratings=RATED, awards=TITLED))["outcome"] == "eligible"
+
+
 @pytest.mark.parametrize(("level", "refused"), [("good", "eligible"), ("failed", "not_eligible")])
-def test_a_text_of_low_confidence_neither_grants_nor_refuses(level: str, refused: str) -> None:
+def test_alone_a_text_of_low_confidence_neither_grants_nor_refuses(level: str, refused: str) -> None:
     told = facts(ratings=rated(level, 2024))
     low = {**GOOD, "confidence": "low"}
 

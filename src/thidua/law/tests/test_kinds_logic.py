@@ -61,6 +61,13 @@ def test_a_clause_may_be_for_some_roles_only(role: str | None, expected: str) ->
     assert came_to(one, facts(subject={"role": role}))["outcome"] == expected
 
 
+def test_nobody_is_taken_for_one_of_them_where_the_clause_says_when_given() -> None:
+    one = clause("subject_is", field="role", one_of=["farmer"], when_given=True)
+
+    assert came_to(one, facts(subject={"role": None}))["outcome"] == "not_met"
+    assert came_to(one, facts(subject={"role": "farmer"}))["outcome"] == "met"
+
+
 VOTE = {"percent": 90, "base": "all_members", "ballot": "secret", "council_vi": "Hội đồng Bộ", "council_en": "council"}
 SOURCE = {"cite": "ND98 30.7", "sources": ["ND98-30"]}
 

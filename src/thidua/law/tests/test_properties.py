@@ -13,6 +13,7 @@ from thidua.law.cases import moved
 from thidua.law.engine import Engine, questions_of
 from thidua.law.kernel.folding import fold_tables
 from thidua.law.kernel.tables import ready
+from thidua.law.outcome import CLAUSE_WORDS
 from thidua.law.reading import (
     ACHIEVEMENT_SCOPES,
     BODIES,
@@ -26,6 +27,7 @@ from thidua.law.reading import (
 )
 from thidua.law.running import Program
 from thidua.law.tests.lawmaker import DECEMBER, book, branch, clause, engine_with, facts
+from thidua.law.tests.plain import Reading
 
 TITLES = ("ldtt", "cstd-co-so", "cstd-bo", "giay-khen")
 PERSON_CLAUSES = [
@@ -46,6 +48,17 @@ PERSON_CLAUSES = [
     clause("occasion", "occasion"),
     clause("subject_is", "role", field="role", one_of=["direct_worker"]),
     clause("any_of", "either", of=[clause("local_rules", "local"), clause("judgement", "asked")]),
+    clause(
+        "any_of",
+        "unsure",
+        of=[clause("classified", "good", level="good", confidence="low"), clause("service_months", "ten", at_least=10)],
+    ),
+    clause(
+        "all_of",
+        "unsure-together",
+        of=[clause("classified", "sure", level="good"), clause("service_months", "low", at_least=10, confidence="low")],
+    ),
+    clause("subject_is", "farmer", field="role", one_of=["farmer", "direct_worker"], when_given=True),
 ]
 UNIT_CLAUSES = [
     clause("classified", "rated", level="good"),
@@ -64,6 +77,10 @@ ENGINE = engine_with(
     book("cstd-co-so", individual=[HELD], vote=VOTE),
     book("cstd-bo", individual=ALL_WAYS),
     book("ttldtt", collective=[branch(one, name=one["id"]) for one in UNIT_CLAUSES]),
+    # Under the earlier law an initiative that served one form may not serve another.
+    book("cstd-bo", "A", individual=[{**one, "discipline_in_period": "bar"} for one in ALL_WAYS]),
+    book("ldtt", "A", individual=[branch(PERSON_CLAUSES[0]), branch(PERSON_CLAUSES[9], name="initiative")]),
+    book("cstd-co-so", "A", individual=[HELD], vote={**VOTE, "confidence": "low"}),
 )
 AWARDS = ("ldtt", "cstd-co-so", "cstd-bo", "ttldtt")
 
@@ -265,6 +282,28 @@ def test_lists_and_tables_agree_on_every_fact_and_clause(told: list[dict[str, An
         assert tables.drop("subject_id").select(lists.columns).to_dict(as_series=False) == lists.to_dict(
             as_series=False
         )
+
+
+@settings(deadline=None, max_examples=150)
+@given(told=one_subject(), on=st.sampled_from([DECEMBER, date(2023, 6, 1)]))
+def test_the_kernel_agrees_with_a_plain_reading_of_every_clause(told: dict[str, Any], on: date) -> None:
+    subject = parse_subject(told)
+    for award in AWARDS:
+        question = questions_of([award], on=on, received_on=None, year=None)[0]
+        if ENGINE.undecided(question, subject.kind) is not None:
+            continue
+        standard = ENGINE.standard(question, subject.kind)
+        assert standard is not None
+        reading = Reading(ENGINE.law, standard.regime, told, on, on.year)
+
+        row = Program.of([standard]).run_subjects([subject]).row(0, named=True)
+
+        for way in standard.ways:
+            for node in way.nodes:
+                if node.kind.name != "vote_threshold":
+                    plain = reading.clause(node.clause, award, way.branch, alone=node.grants)
+                    assert (node.clause.id, CLAUSE_WORDS[row[node.column]]) == (node.clause.id, plain)
+        assert ENGINE.answer(question, subject)["outcome"] == reading.award(award)
 
 
 def test_every_list_of_the_contract_that_a_clause_reads_is_tried() -> None:
