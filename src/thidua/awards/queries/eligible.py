@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models import Q
 
 from thidua.awards import rulebook, verdicts
 from thidua.awards.models import Nomination, Round
+from thidua.core.models import Event
 from thidua.organisation.models import Person, Unit
-from thidua.record.models import Award
+from thidua.record.models import Award, CollectiveYear, Rating
+
+KEPT_SECONDS = 3600
+MANY = 500  # above it the whole unit is read rather than a list of ids sent to the database
 
 
 @dataclass(frozen=True)
@@ -66,29 +75,81 @@ def eligible_not_nominated(
         direct_only: only direct workers and farmers; no collectives.
     """
     awards = [award] if award else list(round_.awards)
-    people = Person.objects.filter(unit__path__startswith=unit.path, left_on__isnull=True)
+    rows = _not_taken("individual", awards, round_, unit)
     if direct_only:
-        people = people.filter(role__in=DIRECT)
-    rows = _eligible(list(people.select_related("unit").by_name()), "individual", awards, round_)
+        return [row for row in rows if row.is_direct_worker]
     rows.sort(key=lambda row: not row.is_direct_worker)
-    if not direct_only:
-        collectives = Unit.objects.under(unit).valid_in(round_.year).order_by("path")
-        rows += _eligible(list(collectives), "collective", awards, round_)
-    return rows
+    return rows + _not_taken("collective", awards, round_, unit)
 
 
-def _eligible(subjects: Sequence[Person | Unit], kind: str, awards: list[str], round_: Round) -> list[EligibleRow]:
-    suited = rulebook.awards_for(kind, awards)
-    if not subjects or not suited:
-        return []
-    taken = _taken(kind, suited, round_)
-    answers = verdicts.outcomes_of_many(subjects, suited, round_)
+def _not_taken(kind: str, awards: list[str], round_: Round, unit: Unit) -> list[EligibleRow]:
+    eligible = _eligible(kind, round_, unit)
+    taken = _taken(kind, awards, round_)
+    subjects = (
+        _subjects(kind, round_, unit).filter(pk__in=eligible) if len(eligible) < MANY else _subjects(kind, round_, unit)
+    )
     return [
         EligibleRow(subject, award)
-        for subject, by_award in zip(subjects, answers, strict=True)
-        for award in suited
-        if by_award.get(award, {}).get("outcome") == "eligible" and (subject.pk, award) not in taken
+        for subject in subjects
+        for award in awards
+        if award in eligible.get(subject.pk, ()) and (subject.pk, award) not in taken
     ]
+
+
+def _subjects(kind: str, round_: Round, unit: Unit) -> Any:
+    """People who still work in the unit, or its collectives, in the order of the list."""
+    if kind == "individual":
+        inside = Person.objects.filter(unit__path__startswith=unit.path, left_on__isnull=True)
+        return inside.select_related("unit").by_name()
+    return Unit.objects.under(unit).valid_in(round_.year).order_by("path")
+
+
+def _eligible(kind: str, round_: Round, unit: Unit) -> dict[int, tuple[str, ...]]:
+    """Subject id → awards of the round it is eligible for.
+
+    Asking the law about a whole ministry takes seconds, so the answer is kept until a fact, a person or the round
+    changes. Who stands in the round already is never part of what is kept.
+    """
+    key = _cache_key(kind, round_, unit)
+    found: dict[int, tuple[str, ...]] | None = cache.get(key)
+    if found is None:
+        found = _ask(kind, round_, unit)
+        cache.set(key, found, KEPT_SECONDS)
+    return found
+
+
+def _ask(kind: str, round_: Round, unit: Unit) -> dict[int, tuple[str, ...]]:
+    suited = rulebook.awards_for(kind, round_.awards)
+    subjects = list(_subjects(kind, round_, unit))
+    answers = verdicts.outcomes_of_many(subjects, suited, round_) if suited else []
+    found = {
+        subject.pk: tuple(award for award in suited if by_award.get(award, {}).get("outcome") == "eligible")
+        for subject, by_award in zip(subjects, answers, strict=False)
+    }
+    return {pk: awards for pk, awards in found.items() if awards}
+
+
+def _cache_key(kind: str, round_: Round, unit: Unit) -> str:
+    """Names everything the answer depends on: the question, and the last event about a fact, a person or a unit."""
+    last = (
+        Event.objects.filter(Q(subject_type__startswith="record.") | Q(subject_type__startswith="organisation."))
+        .order_by("-at", "-id")
+        .values_list("id", flat=True)
+        .first()
+    )
+    asked = [
+        kind, unit.path, *round_.awards, round_.decide_on, round_.received_on, round_.year, round_.local_rules, last,
+        *_counts(kind, unit),
+    ]  # fmt: skip
+    return "awards:eligible:" + hashlib.sha256("|".join(map(str, asked)).encode()).hexdigest()
+
+
+def _counts(kind: str, unit: Unit) -> tuple[int, int]:
+    """How many subjects and ratings there are: rows may also come from a load that writes no event of its own."""
+    if kind == "individual":
+        people = Person.objects.filter(unit__path__startswith=unit.path)
+        return people.count(), Rating.objects.filter(person__in=people).count()
+    return Unit.objects.under(unit).count(), CollectiveYear.objects.filter(unit__path__startswith=unit.path).count()
 
 
 def _taken(kind: str, awards: list[str], round_: Round) -> set[tuple[int, str]]:

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 
 from thidua import law
 from thidua.awards import verdicts
@@ -34,7 +35,8 @@ class SaidLaw:
         outcome = self.of_subject.get((subject, award), self.outcomes.get(award, "eligible"))
         return {
             "award": award, "on": question["on"], "year": question.get("year"), "outcome": outcome,
-            "clauses": self._clauses(outcome), "for_the_council": [{"id": "exemplary", "reason": "Gương mẫu.", "cites": CITES}],
+            "clauses": self._clauses(outcome),
+            "for_the_council": [{"id": "exemplary", "reason": "Gương mẫu.", "cites": CITES}],
             "earliest": {"year": 2027, "if": ["cstd-co-so 2027"]} if outcome == "not_eligible" else None,
             "rulebook": f"M/{award}@1",
         }  # fmt: skip
@@ -78,6 +80,12 @@ class SaidLaw:
 
 def subject_id(subject: Any) -> str:
     return f"{'p' if isinstance(subject, Person) else 'u'}-{subject.pk}"
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """What the law said of one test's people is not kept for the next test's."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)
