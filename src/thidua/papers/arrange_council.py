@@ -113,11 +113,15 @@ def _ballot_count_view(count: BallotCount) -> View:
         if count.in_writing
         else ""
     )
+    validity = (
+        f"số phiếu hợp lệ: {counts(count.valid)}; số phiếu không hợp lệ: {counts(count.invalid)}."
+        if count.valid is not None and count.invalid is not None
+        else "phiếu không hợp lệ ghi theo từng đề nghị dưới đây."
+    )
     return {
         "title": f"{wording.without_closing(count.title)}:",
         "papers": (
-            f"Số phiếu phát ra: {counts(count.issued)}; số phiếu thu về: {counts(count.collected)}{written}; "
-            f"số phiếu hợp lệ: {counts(count.valid)}; số phiếu không hợp lệ: {counts(count.invalid)}."
+            f"Số phiếu phát ra: {counts(count.issued)}; số phiếu thu về: {counts(count.collected)}{written}; {validity}"
         ),
         "groups": _result_groups(count.results),
     }

@@ -174,13 +174,14 @@ class BallotCount:
 
     Args:
         in_writing: opinions of absent members received in writing; they are among `collected`.
+        valid, invalid: whole papers; None where validity is counted line by line, in the results.
     """
 
     title: str
     issued: int
     collected: int
-    valid: int
-    invalid: int
+    valid: int | None
+    invalid: int | None
     in_writing: int
     results: Sequence[NomineeResult]
 
