@@ -23,8 +23,7 @@ from thidua.organisation.models import Unit
 from thidua.record.errors import ImportInUse, ImportNotApplied, ImportNotTried, NothingToApply
 from thidua.record.intake.applying import write_plan
 from thidua.record.intake.planning import Plan, make_plan
-from thidua.record.intake.storing import reading_from_json
-from thidua.record.intake.trial import plan_again, read_list, trial_to_json
+from thidua.record.intake.trial import outcomes_to_json, plan_again, read_list, trial_to_json
 from thidua.record.intake.undoing import hindrances, take_back
 from thidua.record.models import Import
 
@@ -81,10 +80,7 @@ def answer_import(pk: int, answers: dict[str, dict[str, Any]], *, actor: User, a
 
 
 def _keep(source: Import, plan: Plan) -> None:
-    written = source.trial.get("written")
-    source.trial = trial_to_json(reading_from_json(source.trial), plan, source.trial.get("choices", {}))
-    if written:
-        source.trial["written"] = written
+    source.trial |= outcomes_to_json(plan)
     source.counts = plan.counts()
 
 
@@ -134,6 +130,13 @@ def run_apply_job(job: Job, progress: Progress) -> dict[str, int]:
 
 def write_import(pk: int, *, actor: User, at: datetime, progress: Progress | None = None) -> Import:
     """Compare once more and write, as one transaction. Running it twice writes once."""
+    return write_import_with_plan(pk, actor=actor, at=at, progress=progress)[0]
+
+
+def write_import_with_plan(
+    pk: int, *, actor: User, at: datetime, progress: Progress | None = None
+) -> tuple[Import, Plan]:
+    """As `write_import`; also what was written."""
     for attempt in (1, 2):
         try:
             return _write_once(pk, actor=actor, at=at, progress=progress)
@@ -145,12 +148,12 @@ def write_import(pk: int, *, actor: User, at: datetime, progress: Progress | Non
     raise AssertionError("unreachable")
 
 
-def _write_once(pk: int, *, actor: User, at: datetime, progress: Progress | None) -> Import:
+def _write_once(pk: int, *, actor: User, at: datetime, progress: Progress | None) -> tuple[Import, Plan]:
     """The slow comparison runs before the transaction and tells its progress; under the lock it is made anew only when
     somebody wrote in between."""
     source = Import.objects.select_related("unit").get(pk=pk)
     if source.state not in {Import.State.TRIED, Import.State.APPLYING}:
-        return source
+        return source, Plan()
     require(actor, "record.import_list", source.unit)
     seen = _pulse()
 
@@ -164,10 +167,11 @@ def _write_once(pk: int, *, actor: User, at: datetime, progress: Progress | None
         progress(total, total + total // 4, _("đang ghi, tất cả hoặc không gì cả"))
     with transaction.atomic():
         list(Unit.objects.select_for_update().filter(parent=None))  # imports write one after the other
-        source = _locked(pk)
-        if source.state not in {Import.State.TRIED, Import.State.APPLYING}:
-            return source
+        locked = Import.objects.select_for_update(of=("self",)).select_related("unit").defer("trial").get(pk=pk)
+        if locked.state not in {Import.State.TRIED, Import.State.APPLYING}:
+            return locked, Plan()
         if _pulse() != seen:
+            source = _locked(pk)  # its questions may have been answered in between
             plan = plan_again(source.trial, unit=source.unit)
         written = write_plan(plan, source=source, actor=actor, at=at)
         _keep(source, plan)
@@ -177,7 +181,7 @@ def _write_once(pk: int, *, actor: User, at: datetime, progress: Progress | None
         record("import.applied", subject=source, actor=actor, at=at, after=_told(source, written=_ids(written.as_json())))
     if progress:
         progress(total + total // 4, total + total // 4, _("đã ghi xong"))
-    return source
+    return source, plan
 
 
 def _pulse() -> int:

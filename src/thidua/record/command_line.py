@@ -15,12 +15,12 @@ from thidua.core.clock import now
 from thidua.core.errors import DomainError
 from thidua.core.models import User
 from thidua.organisation.models import Unit
-from thidua.record.actions import try_import, undo_import, write_import
+from thidua.record.actions import try_import, undo_import, write_import_with_plan
 from thidua.record.intake.domain.facts import State
 from thidua.record.intake.reading import FileRefused
 from thidua.record.intake.report import report
 from thidua.record.intake.storing import reading_from_json
-from thidua.record.intake.trial import Trial, plan_again, try_list
+from thidua.record.intake.trial import Trial, try_list
 from thidua.record.intake.wording import fact_label, sentences
 from thidua.record.models import Import
 
@@ -78,8 +78,7 @@ def _one(path: Path, unit: Unit | None, arguments: argparse.Namespace) -> None:
         raise DomainError(_("Chưa có đơn vị nào trong hệ thống: chạy thidua setup trước."))
     actor = service_account()
     made = try_import(path, name=path.name, unit=unit, year=arguments.year, actor=actor, at=now())
-    plan = plan_again(made.trial, unit=unit)
-    applied = write_import(made.pk, actor=actor, at=now())
+    applied, plan = write_import_with_plan(made.pk, actor=actor, at=now())
     _show(Trial(reading_from_json(applied.trial), plan), as_json=arguments.json)
     if not arguments.json:
         print(_("Đã ghi. Số của lần nhập: %(number)s.") % {"number": applied.pk})

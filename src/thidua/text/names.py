@@ -7,6 +7,7 @@ the Vietnamese alphabet, then by tone: ngang, huyền, hỏi, ngã, sắc, nặn
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from thidua.text.cleaning import clean
 
@@ -25,6 +26,7 @@ def _code(letter: str) -> str:
     return _OTHER + _OTHER if letter.isalpha() else "bb"
 
 
+@lru_cache(maxsize=10_000)
 def _syllable_key(syllable: str) -> str:
     tone = 0
     letters = []

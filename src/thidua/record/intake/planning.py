@@ -112,6 +112,7 @@ class _Planner:
         self.entries = [choices.settle(entry) for entry in reading.entries]
         self.choices = choices
         self.progress = progress
+        self.home = unit
         self.plan = Plan()
         self.subjects = Subjects(entry.subject for entry in self.entries)
         self.units = load_units(unit)
@@ -121,7 +122,11 @@ class _Planner:
     def run(self) -> Plan:
         who = [self._who(entry) for entry in self.entries]
         kinds = {entry.fact["kind"] for entry in self.entries if entry.fact}
-        titles = {fold(entry.fact["title"])[:500] for entry in self.entries if entry.fact and entry.fact["kind"] == "initiative"}
+        titles = {
+            fold(entry.fact["title"])[:500]
+            for entry in self.entries
+            if self.home is not None and entry.fact and entry.fact["kind"] == "initiative"
+        }
         self.plan.facts = load_facts(
             (one.person.id for one in who if one.person), (one.unit.id for one in who if one.unit), kinds, titles
         )

@@ -42,10 +42,13 @@ def try_list(path: Path, *, name: str, unit: Unit | None, year: int | None) -> T
 
 def trial_to_json(reading: Reading, plan: Plan, choices: dict[str, Any]) -> dict[str, Any]:
     """The reading with, beside each entry, what would become of it."""
+    return {**reading_to_json(reading), **outcomes_to_json(plan), "choices": choices}
+
+
+def outcomes_to_json(plan: Plan) -> dict[str, Any]:
+    """The part of a kept trial that a new comparison makes anew."""
     return {
-        **reading_to_json(reading),
         "outcomes": [_outcome(row) for row in plan.rows],
-        "choices": choices,
         "new_people": len(plan.new_people),
         "new_units": sorted(unit.name for unit in plan.new_units.values()),
     }

@@ -82,7 +82,11 @@ def _referred(model: type[models.Model], ids: set[int], source: Import, *, insid
         if relation.many_to_many:
             continue
         other = relation.related_model
-        rows = other._default_manager.filter(**{f"{relation.field.name}__in": ids})
+        name = relation.field.name
+        near = other._default_manager.filter(**{f"{name}__gte": min(ids), f"{name}__lte": max(ids)})
+        if not near.exists():  # rows made at once have neighbouring ids, so this is mostly the whole answer
+            continue
+        rows = other._default_manager.filter(**{f"{name}__in": ids})
         if other is Authorship:
             rows = rows.exclude(initiative__source=source)
         elif other in FACTS:
@@ -111,8 +115,8 @@ def take_back(source: Import, *, at: datetime) -> dict[str, int]:
         model.objects.filter(pk__in=restored).update(replaced_by=None)
         _delete_of_new(model, source, people, units)
     _restore_people(written)
-    Person.objects.filter(pk__in=people).delete()
-    Unit.objects.filter(pk__in=units).delete()
+    _delete(Person, people)
+    _delete(Unit, units)
     counts["people"], counts["units"] = len(people), len(units)
     return counts
 
@@ -121,9 +125,18 @@ def _delete_of_new(model: type[Any], source: Import, people: list[int], units: l
     """Facts about people and units that vanish with the import have nothing left to be about."""
     fields = {field.name for field in model._meta.get_fields()}
     if "person" in fields and people:
-        model.objects.filter(source=source, person__in=people).delete()
+        _raw_delete(model.objects.filter(source=source, person__in=people))
     if "unit" in fields and units:
-        model.objects.filter(source=source, unit__in=units).delete()
+        _raw_delete(model.objects.filter(source=source, unit__in=units))
+
+
+def _delete(model: type[models.Model], ids: list[int]) -> None:
+    _raw_delete(model._default_manager.filter(pk__in=ids))
+
+
+def _raw_delete(rows: models.QuerySet[Any]) -> None:
+    """Delete without collecting what refers to the rows: `hindrances` looked, and the database still checks."""
+    rows._raw_delete(rows.db)  # type: ignore[attr-defined]
 
 
 def _restore_people(written: dict[str, Any]) -> None:

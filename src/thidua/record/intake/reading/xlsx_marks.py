@@ -23,6 +23,7 @@ CELL = re.compile(rb'<c\b([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
 STYLE = re.compile(rb'\bs="(\d+)"')
 REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
 FORMULA_CELL = re.compile(rb'<c\b([^>]*)>(<f\b(?:(?!</c>).)*)</c>', re.DOTALL)
+VALUE = re.compile(rb"<v>[^<]|<is>")
 DANGEROUS = re.compile(
     rb"\b(?:WEBSERVICE|FILTERXML|HYPERLINK|IMPORT(?:XML|DATA|HTML|FEED|RANGE)|RTD|CALL|REGISTER|EXEC|DDE)\s*\("
     rb"|\b(?:cmd|msexcel|powershell|mshta|rundll32)\s*\||\|\s*'", re.IGNORECASE
@@ -138,7 +139,7 @@ def _formulas(piece: bytes) -> list[list[int]]:
         if DANGEROUS.search(body.replace(b"&apos;", b"'")):
             reference = REFERENCE.search(attributes)
             raise Refused("dangerous_formula", cell=b"".join(reference.groups()).decode() if reference else "?")
-        if b"<v>" not in body:
+        if not VALUE.search(body):
             without_value.append(_place(attributes))
     return [place for place in without_value if place]
 
