@@ -112,6 +112,12 @@ class Assembled:
         """The outcome and the branch that a score names."""
         return score // DIGITS**3, self.ways[DIGITS - 1 - score % DIGITS]
 
+    def outcome_of(self, score: pl.Expr) -> pl.Expr:
+        return score // DIGITS**3
+
+    def place_of(self, score: pl.Expr) -> pl.Expr:
+        return DIGITS - 1 - score % DIGITS
+
 
 def assemble(
     law: Law, regime: Regime, book: Rulebook, kind: str, moment: Moment, basis: str | None = None

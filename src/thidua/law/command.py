@@ -19,6 +19,7 @@ def register(commands: Any) -> None:
     law = commands.add_parser("law", help="hỏi luật về tiêu chuẩn, số phiếu, tỷ lệ / ask the law")
     asked = law.add_subparsers(dest="law_command", metavar="LỆNH/COMMAND", required=True)
     _register_check(asked)
+    _register_review(asked)
     threshold = asked.add_parser("threshold", help="số phiếu cần có của Hội đồng / votes a council needs")
     _award_and_day(threshold)
     threshold.add_argument("--members", required=True, help="tổng số thành viên Hội đồng / members of the council")
@@ -52,6 +53,19 @@ def _register_check(asked: Any) -> None:
         "--local-rules", help="none, loaded, unseen: quy định của bộ, đơn vị / rules of ministry or unit"
     )
     check.set_defaults(run=run_check)
+
+
+def _register_review(asked: Any) -> None:
+    review = asked.add_parser("review", help="xét mọi đối tượng, mọi danh hiệu trong một năm / everybody, every award")
+    review.add_argument("--year", required=True, help="năm xét / award year")
+    review.add_argument(
+        "--facts", required=True, help="thư mục bảng Parquet hoặc CSV / folder of Parquet or CSV tables"
+    )
+    review.add_argument("--out", required=True, help="tệp Parquet kết quả / verdicts, a Parquet file")
+    review.add_argument("--on", help="ngày quyết định (mặc định 31/12 năm xét) / decision date (default: end of year)")
+    review.add_argument("--received", help="ngày tiếp nhận hồ sơ / day the dossiers were received")
+    review.add_argument("--engine", default="polars", choices=("polars",), help="bộ máy tính / engine (polars)")
+    review.set_defaults(run=run_review)
 
 
 def _award_and_day(parser: argparse.ArgumentParser) -> None:
@@ -138,6 +152,55 @@ def run_ceiling(arguments: argparse.Namespace) -> int:
     from thidua.law import ceiling
 
     return _figure(arguments, "of", lambda on, count: ceiling(arguments.award, on=on, of=count))
+
+
+def run_review(arguments: argparse.Namespace) -> int:
+    """Verdicts are written part by part, and under another name until all are there."""
+    from thidua.law import FactsRefused
+    from thidua.law.api import engine
+    from thidua.law.question import day
+    from thidua.law.reading import Wrong
+    from thidua.law.reading import year as read_year
+    from thidua.law.review import read_tables, review
+
+    try:
+        year = read_year(_number(arguments.year))
+        on = day(arguments.on or f"{year}-12-31")
+        received = day(arguments.received) if arguments.received else None
+    except Wrong as wrong:
+        return _refuse([("year, on, received", str(wrong))])
+    try:
+        parts = review(engine(), read_tables(Path(arguments.facts)), on=on, year=year, received_on=received)
+        rows = _write_parts(parts, Path(arguments.out))
+    except FactsRefused as refused:
+        return _refuse((problem.path, problem.problem) for problem in refused.problems)
+    except OSError as error:
+        return _refuse([("out", str(error))])
+    if not rows:
+        return _refuse([("subjects", "không có đối tượng nào")])
+    print(f"{rows} kết luận / verdicts → {arguments.out}", file=sys.stderr)
+    return 0
+
+
+def _write_parts(parts: Iterable[Any], out: Path) -> int:
+    """Write data frames into one Parquet file; returns the number of rows."""
+    from pyarrow import parquet
+
+    unfinished = out.with_name(f"{out.name}.part")
+    writer: Any = None
+    rows = 0
+    try:
+        for part in parts:
+            table = part.to_arrow()
+            writer = writer or parquet.ParquetWriter(unfinished, table.schema, compression="zstd")
+            writer.write_table(table)
+            rows += len(part)
+    finally:
+        if writer is not None:
+            writer.close()
+    if rows:
+        unfinished.replace(out)
+    return rows
 
 
 def _figure(arguments: argparse.Namespace, count_name: str, ask: Any) -> int:

@@ -98,13 +98,20 @@ def text(value: Any) -> str:
     return value
 
 
-def one_of(words: Sequence[str]) -> Reader:
-    def read(value: Any) -> str:
-        if not isinstance(value, str) or value not in words:
-            raise Wrong(f"“{value}” không có trong danh sách: {', '.join(words)}")
+class OneOf:
+    """Reads one of the listed words; the words stay visible for checks over whole tables."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = tuple(words)
+
+    def __call__(self, value: Any) -> str:
+        if not isinstance(value, str) or value not in self.words:
+            raise Wrong(f"“{value}” không có trong danh sách: {', '.join(self.words)}")
         return value
 
-    return read
+
+def one_of(words: Sequence[str]) -> Reader:
+    return OneOf(words)
 
 
 def flag(value: Any) -> bool:

@@ -84,6 +84,7 @@ def ready(tables: Mapping[str, pl.LazyFrame]) -> dict[str, pl.LazyFrame]:
 
     Dates may be text of the contract ("2019", "2019-05", "2019-05-02") or real dates.
     """
+    tables = {**tables, "subjects": _with_singles(tables)}
     found = {name: _ready(name, table) for name, table in tables.items() if name in COLUMNS}
     if "collective" in found:
         rated = found["collective"].select("subject_id", "year", pl.col("rating").alias("level")).drop_nulls("level")
@@ -92,6 +93,19 @@ def ready(tables: Mapping[str, pl.LazyFrame]) -> dict[str, pl.LazyFrame]:
         # A collective may bring the same rating in both lists; words of years do not mind.
         found["ratings"] = both
     return found
+
+
+def _with_singles(tables: Mapping[str, pl.LazyFrame]) -> pl.LazyFrame:
+    """Papers and vote, one row per subject, beside the subject's own fields."""
+    subjects = tables["subjects"]
+    if "papers" in tables:
+        papers = tables["papers"].select("subject_id", "retirement_notice")
+        subjects = subjects.join(papers, on="subject_id", how="left", maintain_order="left")
+    if "vote" in tables:
+        vote = tables["vote"].select("subject_id", pl.exclude("subject_id").name.prefix("vote."))
+        given = vote.with_columns(pl.lit(True).alias("vote.given"))
+        subjects = subjects.join(given, on="subject_id", how="left", maintain_order="left")
+    return subjects
 
 
 def _ready(name: str, table: pl.LazyFrame) -> pl.LazyFrame:

@@ -9,6 +9,8 @@ import polars as pl
 
 from thidua.law.kernel.tables import COLUMNS
 
+VOTE = {"subject_id": pl.String, "members": pl.Int64, "agree": pl.Int64, "absent_asked_in_writing": pl.Boolean}
+
 
 def as_tables(told: Sequence[Mapping[str, Any]]) -> dict[str, pl.LazyFrame]:
     """One row per list item. A list must be there for every subject or for none: tables know no third way."""
@@ -16,13 +18,13 @@ def as_tables(told: Sequence[Mapping[str, Any]]) -> dict[str, pl.LazyFrame]:
         {
             "subject_id": one["subject"]["id"],
             **one["subject"],
-            "retirement_notice": (one.get("papers") or {}).get("retirement_notice"),
-            **{f"vote.{key}": value for key, value in (one.get("vote") or {}).items()},
-            "vote.given": True if one.get("vote") else None,
         }
         for one in told
     ]
     tables = {"subjects": frame("subjects", subjects)}
+    votes = [{"subject_id": one["subject"]["id"], **one["vote"]} for one in told if one.get("vote")]
+    if votes:
+        tables["vote"] = pl.DataFrame(votes, schema=VOTE, strict=False).lazy()
     for name in COLUMNS:
         if name == "subjects" or all(one.get(name) is None for one in told):
             continue
@@ -33,4 +35,6 @@ def as_tables(told: Sequence[Mapping[str, Any]]) -> dict[str, pl.LazyFrame]:
 
 def frame(name: str, rows: Sequence[Mapping[str, Any]]) -> pl.LazyFrame:
     columns = {"subject_id": pl.String, **COLUMNS[name]}
+    if name == "subjects":
+        columns = {key: kind for key, kind in columns.items() if "vote" not in key and key != "retirement_notice"}
     return pl.DataFrame([{key: row.get(key) for key in columns} for row in rows], schema=columns, strict=False).lazy()

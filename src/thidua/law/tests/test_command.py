@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 
 from thidua.law import award_catalog
@@ -129,6 +130,32 @@ def test_threshold_and_ceiling_answer_in_the_contracts_words(capsys: pytest.Capt
     answer = json.loads(capsys.readouterr().out)
     assert {"regime", "percent", "of", "at_most", "rounding", "cites"} <= set(answer)
     assert answer["of"] == 40
+
+
+def test_review_writes_everybody_and_every_award_that_suits(tmp_path: Path) -> None:
+    (tmp_path / "subjects.csv").write_text("subject_id,kind\na,individual\nb,collective\n", "utf-8")
+    (tmp_path / "ratings.csv").write_text("subject_id,year,level\na,2024,good\nb,2024,failed\n", "utf-8")
+    out = tmp_path / "verdicts.parquet"
+
+    assert law("review", "--year", 2024, "--facts", tmp_path, "--out", out) == 0
+
+    found = pl.read_parquet(out)
+    suited = {name["key"]: name["kinds"] for name in award_catalog()}
+    assert set(found.select("subject_id", "award").rows()) == {
+        (subject, award)
+        for subject, kind in (("a", "individual"), ("b", "collective"))
+        for award, kinds in suited.items()
+        if kind in kinds
+    }
+    assert list(tmp_path.glob("*.part")) == []
+
+
+def test_review_refuses_a_wrong_table_and_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "subjects.csv").write_text("subject_id,kind\na,team\n", "utf-8")
+
+    assert law("review", "--year", 2024, "--facts", tmp_path, "--out", tmp_path / "v.parquet") == 2
+    assert "subjects.kind: “team”" in capsys.readouterr().err
+    assert not (tmp_path / "v.parquet").exists()
 
 
 @pytest.mark.parametrize("words", [["threshold", "--members"], ["ceiling", "--of"]])
