@@ -56,7 +56,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
             meeting, attendance_complete=plan.is_attendance_complete, sheets_finished=sheets["finished"],
             agreed=sheets["agreed"],
         ),
-        plan=plan, sheets=sheets, action=_main_action(request, meeting, plan, sheets),
+        plan=plan, sheets=sheets, passed_number=sum(1 for item in plan.items if item.passed),
+        action=_main_action(request, meeting, plan, sheets),
     )  # fmt: skip
     return render(request, "council/meeting.html", context)
 
