@@ -84,6 +84,8 @@ def plausible_encodings(text: str) -> set[Encoding]:
     if text.isascii():
         return {"unicode", "tcvn3", "vni"}
     text = unicodedata.normalize("NFC", text)
+    if any(letter.isalpha() and letter > "ÿ" for letter in text):
+        return {"unicode"}  # the old encodings have single bytes only
     scores: dict[Encoding, float] = {
         "unicode": _strangeness(text),
         "tcvn3": _strangeness(from_tcvn3(text)),

@@ -10,6 +10,11 @@ from thidua.record.intake.domain.facts import Entry, FoundTable, Reading
 from thidua.record.intake.domain.grid import Workbook
 from thidua.record.intake.domain.rows import read_table, spread_doubts
 from thidua.record.intake.domain.tables import find_tables
+from thidua.record.intake.domain.words import words
+
+
+# Sheets that come with our own templates, and with many others.
+_NO_LISTS = frozenset({"huong dan", "instructions", "lua chon"})
 
 
 def recognise(
@@ -26,6 +31,8 @@ def recognise(
     for done, grid in enumerate(workbook.grids):
         if progress:
             progress(done, len(workbook.grids))
+        if words(grid.name) in _NO_LISTS:
+            continue
         cells = prepare(grid)
         for table in find_tables(cells):
             found, read = read_table(cells, table, year=year)

@@ -184,9 +184,11 @@ def _spread(cells: Cells, row: int, column: int) -> str:
 
 
 def _with_collective(columns: tuple[TableColumn, ...]) -> tuple[tuple[TableColumn, ...], bool]:
-    """A list of collectives: its "Đơn vị" column names the subject."""
+    """A list of collectives: its "Đơn vị" column names the subject, when the list also tells something of them."""
+    fields = {column.meaning.field for column in columns if column.meaning}
+    tells = bool(fields & {"award", "proposal", "rating", "year", "decision_no", "decision", "no"})
     for place, column in enumerate(columns):
-        if may_name_collective(column.header):
+        if tells and may_name_collective(column.header):
             named = replace(column, meaning=Meaning("full_name"))
             return (*columns[:place], named, *columns[place + 1 :]), True
     for place, column in enumerate(columns):
@@ -281,7 +283,10 @@ def _lone_cell(cells: Cells, table: Table, row: int, column: int, *, after_gap: 
 def _is_numbered_group(cells: Cells, table: Table, row: int, filled: list[int]) -> bool:
     """"1 | Phòng Kỹ thuật" with nothing else, in a list of people."""
     names = {found.column for found in table.having("full_name", "family_part")}
-    return not table.collectives and filled[1] in names | {filled[0] + 1} and is_collective_name(cells.text(row, filled[1]))
+    first = cells.text(row, filled[0]).strip(" .)")
+    if table.collectives or filled[0] in names or not (first.isdigit() or is_marker(first)):
+        return False
+    return is_collective_name(cells.text(row, filled[1]))
 
 
 def _has_number(cells: Cells, table: Table, row: int) -> bool:
