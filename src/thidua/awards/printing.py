@@ -160,10 +160,11 @@ def _paragraphs(round_: Round, unit: Unit | None, listed: Sequence[Nomination]) 
 
 
 def _by_award(listed: Iterable[Nomination]) -> dict[str, int]:
+    """How many of each award, in the order in which the rulebook's list of awards names them."""
     counts: dict[str, int] = {}
     for one in listed:
         counts[one.award] = counts.get(one.award, 0) + 1
-    return counts
+    return {key: counts[key] for key, _name in rulebook.award_choices() if key in counts}
 
 
 def _annex(listed: Sequence[Nomination]) -> Annex:
