@@ -8,6 +8,7 @@ from time import perf_counter
 
 from django.db import transaction
 
+from thidua.awards.models import Round
 from thidua.config.example.careers import LAST_YEAR, Setting, tell
 from thidua.config.example.cast import add_cast, add_officers
 from thidua.config.example.collectives import write_collective_years
@@ -23,6 +24,7 @@ from thidua.config.example.people import (
     former_collectives,
 )
 from thidua.config.example.places import PLACES, Place, headcounts
+from thidua.config.example.stages import add_rounds
 from thidua.config.example.worker import OFFICER_UNIT, script_worker, worker_place
 from thidua.core.events import record
 from thidua.core.models import Event, User
@@ -47,6 +49,8 @@ def build_example(people: int) -> Iterator[str]:
         example, written = _people_and_history(people)
         count = Person.objects.count()
         yield f"Bộ mẫu: {count} người, {written} dòng hồ sơ / example ministry: {count} people, {written} facts."
+        add_rounds(example)
+        yield f"Đợt xét: {Round.objects.count()}, mỗi bước một đợt / rounds: one in every stage."
         record(BUILT, subject=example.root, actor=None, at=AT, after={"people": count})
     yield f"Xong trong {perf_counter() - start:.0f} giây / done."
 

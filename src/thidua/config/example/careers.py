@@ -17,6 +17,7 @@ GOOD = ("excellent", "good")
 EXCELLENT_FROM, GOOD_FROM, COMPLETED_FROM = 0.665, 0.345, 0.13  # of a score between 0 and 1
 TEN_MONTHS = 10
 CSTD_SHARE = 0.145
+STAR, STAR_EVERY = 0.985, 18
 KINDS = ("initiative", "initiative", "initiative", "solution", "research")
 
 
@@ -59,7 +60,7 @@ class Life:
     joined: int
     joined_month: int
     role: str
-    talent: float
+    talent: float  # from 0 to 1; from STAR on, every year is excellent and brings an initiative
     home: int
     came_from: int | None = None
     came_on: str = ""
@@ -119,7 +120,7 @@ def tell(setting: Setting, size: int, *, merged: bool = False) -> Story:
 def _born(setting: Setting, place: int, size: int, rng: random.Random) -> Life:
     roles = ["direct_worker", "staff", "manager", "leader"]
     weights = [66, 24, 8, 2] if setting.enterprise else [4, 76, 15, 5]
-    born = rng.randint(1966, 2001)
+    born = rng.randint(1966, 2001 if place % STAR_EVERY else 1990)
     joined = max(born + rng.randint(20, 27), 1990)
     if joined > LAST_YEAR - 1:
         joined = LAST_YEAR - 1
@@ -129,7 +130,7 @@ def _born(setting: Setting, place: int, size: int, rng: random.Random) -> Life:
         joined=joined,
         joined_month=rng.randint(1, 12),
         role=rng.choices(roles, weights)[0],
-        talent=rng.betavariate(2.3, 2.0),
+        talent=rng.betavariate(2.3, 2.0) * STAR if place % STAR_EVERY else rng.uniform(STAR, 1.0),
         home=place * setting.collectives // size,
     )
 
@@ -137,6 +138,8 @@ def _born(setting: Setting, place: int, size: int, rng: random.Random) -> Life:
 def _surprise(life: Life, setting: Setting, rng: random.Random, *, merged: bool) -> None:
     """What happens once in ten years to some: a transfer, a way out, a measure, a rescue."""
     draw = rng.random()
+    if life.talent >= STAR:
+        return
     if draw < 0.035 and setting.collectives > 1 and not merged:
         life.came_from = (life.home + rng.randrange(1, setting.collectives)) % setting.collectives
         life.came_on = f"{rng.randint(2019, LAST_YEAR)}-{rng.randint(2, 11):02d}-01"
@@ -187,7 +190,7 @@ def _service(life: Life, year: int, rng: random.Random) -> tuple[float, list[dic
 def _invent(story: Story, year: int, rng: random.Random) -> None:
     """The gifted invent more often; a third of the ideas have two or three authors of the same collective."""
     for place, life in enumerate(story.lives):
-        if year not in life.service or rng.random() > max(0.03, (life.talent - 0.45) * 1.15):
+        if year not in life.service or rng.random() > max(0.03, (life.talent - 0.45) * 1.15, life.talent >= STAR):
             continue
         authors = [place]
         if rng.random() < 0.33:
@@ -255,8 +258,8 @@ def _use(life: Life, place: int, award: str, year: int, scope: str) -> None:
 def _honour_higher(story: Story, place: int, year: int, on: str, setting: Setting, rng: random.Random) -> None:
     life = story.lives[place]
     cstd, held = life.years_of("cstd-co-so"), life.years_of("cstd-bo")
-    three = {year - 2, year - 1, year} <= cstd and not held & {year - 2, year - 1}
-    if three and rng.random() < 0.75:
+    three = {year - 2, year - 1, year} <= cstd and (year == LAST_YEAR or not held & {year - 2, year - 1})
+    if three and (year == LAST_YEAR or rng.random() < 0.75):
         _add_idea(story, Idea(len(story.ideas) + 1, year, "ministry", rng.choice(["research", "solution"]), [place]))
         if year <= setting.ministry_until and rng.random() < 0.7:
             life.titles.append(Title("cstd-bo", year, on))

@@ -11,6 +11,7 @@ from thidua.config.example.ministry import Example
 from thidua.config.example.stages.hands import RoundHands, moment
 
 ALL = ["ldtt", "cstd-co-so", "cstd-bo", "giay-khen", "bang-khen-bo", "ttldtt", "ttldxs"]
+OPEN = ("eligible", "needs_people")  # what a unit may hand in, the second with an explanation
 GUIDANCE = (
     "Hướng dẫn mẫu: ưu tiên người lao động trực tiếp; mỗi sáng kiến chỉ dùng một lần; hồ sơ nộp trên hệ thống, "
     "không gửi bản giấy."
@@ -42,9 +43,9 @@ def open_a_round(example: Example) -> None:
             awards=ALL,
             opens_on=date(2025, 11, 17),
             register_by=date(2025, 12, 19),
-            submit_by=date(2025, 12, 26),
-            received_on=date(2025, 12, 29),
-            decide_on=date(2026, 1, 20),
+            submit_by=date(2025, 12, 24),
+            received_on=date(2025, 12, 25),
+            decide_on=date(2025, 12, 31),
             guidance=GUIDANCE,
             local_rules="none",
         ),
@@ -59,7 +60,7 @@ def _desk_of_veam(hands: RoundHands) -> None:
     """Submitted, half written, untouched; every outcome of the law is there."""
     day = date(2025, 12, 11)
     hands.hand_in("VEAM", hands.people("VEAM", "ldtt")[:4], "ldtt", day)
-    hands.hand_in("VEAM", hands.people("VEAM", "giay-khen")[:2], "giay-khen", day)
+    hands.hand_in("VEAM", hands.people("VEAM", "giay-khen", *OPEN)[:2], "giay-khen", day)
     for nomination in hands.propose("VEAM", hands.people("VEAM", "bang-khen-bo")[:2], "bang-khen-bo", day):
         hands.write(nomination, day, without=1)
     for award in ("cstd-bo", "cstd-co-so", "bang-khen-bo"):
@@ -101,7 +102,7 @@ def appraise_a_round(example: Example) -> None:
     handed_in = []
     for code in units:
         for award, number in (("cstd-bo", 2), ("bang-khen-bo", 3), ("giay-khen", 3)):
-            handed_in += hands.hand_in(code, hands.people(code, award)[:number], award, date(2025, 12, 8))
+            handed_in += hands.hand_in(code, hands.people(code, award, *OPEN)[:number], award, date(2025, 12, 8))
         handed_in += hands.hand_in(code, hands.collectives(code, "ttldtt")[-1:], "ttldtt", date(2025, 12, 8))
     hands.move("appraisal", date(2025, 12, 10))
     veam = [one for one in handed_in if one.unit_id == example.units["VEAM"].pk]

@@ -8,6 +8,7 @@ from datetime import date
 from thidua.awards.actions import RoundPlan
 from thidua.awards.models import Nomination
 from thidua.config.example.ministry import Example
+from thidua.config.example.stages.beginning import OPEN
 from thidua.config.example.stages.hands import RoundHands, moment
 from thidua.config.example.stages.voting import CouncilHands
 from thidua.decisions import actions
@@ -37,7 +38,7 @@ def close_a_round(example: Example, council: CouncilHands) -> None:
         if code == "VEAM":
             accepted += hands.hand_in(code, [worker], "bang-khen-bo", date(2024, 12, 20))
         for award, number in (("cstd-bo", 3), ("bang-khen-bo", 4)):
-            accepted += hands.hand_in(code, hands.people(code, award)[:number], award, date(2024, 12, 20))
+            accepted += hands.hand_in(code, hands.people(code, award, *OPEN)[:number], award, date(2024, 12, 20))
     hands.move("appraisal", date(2024, 12, 30))
     hands.accept(accepted, date(2025, 1, 6))
     hands.move("council", date(2025, 1, 8))
@@ -136,7 +137,7 @@ def decide_a_round(example: Example, council: CouncilHands) -> None:
     for code in ("QLPTTT", "ATMT", "CDL"):
         hands.register(code, date(2025, 11, 12), {"ldtt": 8, "giay-khen": 3})
         for award, number in (("giay-khen", 2), ("ldtt", 5)):
-            accepted += hands.hand_in(code, hands.people(code, award)[:number], award, date(2025, 11, 25))
+            accepted += hands.hand_in(code, hands.people(code, award, *OPEN)[:number], award, date(2025, 11, 25))
     hands.move("appraisal", date(2025, 12, 1))
     hands.accept(accepted, date(2025, 12, 3))
     hands.move("council", date(2025, 12, 4))
@@ -170,7 +171,7 @@ def vote_on_a_round(example: Example, council: CouncilHands) -> None:
     for code in ("DH-CNHN", "DH-DL", "CD-06"):
         hands.register(code, date(2025, 10, 20), {"cstd-bo": 2, "bang-khen-bo": 3})
         for award in hands.round.awards:
-            accepted += hands.hand_in(code, hands.people(code, award)[:2], award, date(2025, 12, 9))
+            accepted += hands.hand_in(code, hands.people(code, award, *OPEN)[:2], award, date(2025, 12, 9))
     hands.move("appraisal", date(2025, 12, 11))
     hands.accept(accepted, date(2025, 12, 12))
     hands.move("council", date(2025, 12, 13))

@@ -16,10 +16,10 @@ from thidua.awards.models import Nomination, Round
 from thidua.config.example.ministry import Example
 from thidua.core.models import User
 from thidua.organisation.models import Person, Unit
-from thidua.record.models import InitiativeUse
+from thidua.record.models import Award, InitiativeUse
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
-LOOKED_AT = 300  # people of a unit among whom nominees are looked for
+LOOKED_AT = 150  # people of a unit among whom nominees are looked for
 WORKER = "congnhan"
 ACHIEVEMENT = (
     "Hoàn thành {share} % kế hoạch được giao, đề xuất cải tiến giúp giảm thời gian dừng máy và tiết kiệm vật tư; "
@@ -60,12 +60,15 @@ class RoundHands:
         actions.register_unit(self.round.pk, unit, aims=aims, note=note, actor=self.officer(code), at=moment(day, 10))
 
     def people(self, code: str, award: str, *outcomes: str) -> list[Person]:
-        """People not proposed yet whose verdict is one of the outcomes ("eligible" by default)."""
-        return [
+        """People neither proposed nor holders yet whose verdict is one of the outcomes ("eligible" by default)."""
+        wanted = [
             person
             for person, answers in self._asked(code)
             if answers.get(award) in (outcomes or ("eligible",)) and person not in self._proposed
         ]
+        held = Award.objects.counting().filter(person__in=wanted, award=award, year=self.round.year)
+        holders = set(held.values_list("person", flat=True))
+        return [person for person in wanted if person.pk not in holders]
 
     def collectives(self, code: str, award: str, *outcomes: str) -> list[Unit]:
         found = self.example.peopled[code].collectives[:40]
@@ -73,6 +76,7 @@ class RoundHands:
         return [
             unit for unit, answer in zip(found, answers, strict=True)
             if answer.get(award, {}).get("outcome") in (outcomes or ("eligible",)) and unit not in self._proposed
+            and not unit.awards.filter(award=award, year=self.round.year).exists()
         ]  # fmt: skip
 
     def _asked(self, code: str) -> list[tuple[Person, dict[str, str]]]:
