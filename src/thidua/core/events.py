@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +20,8 @@ from django.utils.translation import get_language
 from thidua.core.models import Event, User
 
 _names: dict[str, tuple[str | Promise, str]] = {}
-_subscribers: dict[str, list[Callable[[Event], None]]] = {}
+Handler = Callable[[Sequence[Event]], None]
+_subscribers: dict[str, list[Handler]] = {}
 
 
 class UnregisteredEvent(LookupError):
@@ -40,8 +41,8 @@ def event_label(name: str) -> str:
     return en if (get_language() or "vi").startswith("en") else str(vi)
 
 
-def subscribe(name: str, handler: Callable[[Event], None]) -> None:
-    """A higher room hears of a lower room's event, inside the same transaction."""
+def subscribe(name: str, handler: Handler) -> None:
+    """A higher room hears of a lower room's events, inside the same transaction, those written together at once."""
     _subscribers.setdefault(name, []).append(handler)
 
 
@@ -62,13 +63,19 @@ def record(
     """Write the event of a change. Call inside the action's transaction; `before`/`after` are plain JSON values."""
     if name not in _names:
         raise UnregisteredEvent(f"{name!r} is not registered; known: {', '.join(sorted(_names))}")
-    if not transaction.get_connection().in_atomic_block:
-        raise RuntimeError(f"the event {name!r} must be written inside the transaction of its change")
     event = build_event(name, subject=subject, actor=actor, at=at, before=before, after=after)
-    event.save(force_insert=True)
-    for handler in _subscribers.get(name, []):
-        handler(event)
+    write_events([event])
     return event
+
+
+def write_events(events: Sequence[Event]) -> None:
+    """Write events made by `build_event`, many at once, and tell who listens."""
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("an event must be written inside the transaction of its change")
+    Event.objects.bulk_create(events, batch_size=500)
+    for name in dict.fromkeys(event.name for event in events):
+        for handler in _subscribers.get(name, []):
+            handler([event for event in events if event.name == name])
 
 
 def build_event(
@@ -80,7 +87,7 @@ def build_event(
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
 ) -> Event:
-    """An event not yet saved, with body and leaf; for `bulk_create` of many at once."""
+    """An event not yet saved, with body and leaf; `write_events` saves many at once."""
     event_id = uuid.uuid4()
     body = rfc8785.dumps(
         {

@@ -1,8 +1,18 @@
 """Decisions, certificates, corrections, revocations."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DecisionsConfig(AppConfig):
     name = "thidua.decisions"
     label = "decisions"
+
+    def ready(self) -> None:
+        from thidua.decisions import events, permissions, printing_job, statuses  # noqa: F401
+        from thidua.decisions.queries import has_decisions_to_see, waiting_lines
+        from thidua.ui.navigation import register_nav
+        from thidua.ui.worklist import register_work
+
+        register_nav("decisions", _("Quyết định"), "decisions:list", order=60, visible=has_decisions_to_see)
+        register_work("decisions", 60, waiting_lines)

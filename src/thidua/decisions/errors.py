@@ -19,7 +19,9 @@ SENTENCES = {
     "empty": gettext_lazy("Danh sách trống: chưa có đề nghị nào được thông qua cho danh hiệu, hình thức này."),
     "several_rounds": gettext_lazy("Các đề nghị thuộc nhiều đợt xét khác nhau. Mỗi quyết định chỉ gồm một đợt xét."),
     "several_awards": gettext_lazy("Các đề nghị có nhiều danh hiệu, hình thức khác nhau. Lập riêng cho từng loại."),
-    "several_bodies": gettext_lazy("Các đề nghị do nhiều cấp khác nhau quyết định (%(detail)s). Lập riêng cho từng cấp."),
+    "several_bodies": gettext_lazy(
+        "Các đề nghị do nhiều cấp khác nhau quyết định (%(detail)s). Lập riêng cho từng cấp."
+    ),
     "already_listed": gettext_lazy("Hồ sơ %(label)s đã nằm trong %(detail)s."),
     "not_passed": gettext_lazy("Hồ sơ %(label)s chưa được thông qua (đang ở trạng thái “%(detail)s”)."),
     "names_signer": gettext_lazy("%(label)s là chính anh/chị. Người ký không quyết định khen thưởng cho mình."),
@@ -46,7 +48,9 @@ class WrongState(DomainError):
 
     def __init__(self, decision: Decision) -> None:
         super().__init__(
-            _("%(name)s đang ở trạng thái “%(state)s” nên không làm được việc này. Tải lại trang để xem bước tiếp theo.")
+            _(
+                "%(name)s đang ở trạng thái “%(state)s” nên không làm được việc này. Tải lại trang để xem bước tiếp theo."
+            )
             % {"name": decision, "state": decision.get_state_display()}
         )
 
@@ -76,7 +80,9 @@ class NumberUsed(DomainError):
             text = _("Số %(number)s đã được dùng trong năm %(year)s. Kiểm tra sổ công văn và nhập số khác.")
             values: dict[str, object] = {"number": number, "year": year}
         else:
-            text = _("Số %(number)s đã cấp cho quyết định ngày %(day)s (%(subject)s). Kiểm tra sổ công văn và nhập số khác.")
+            text = _(
+                "Số %(number)s đã cấp cho quyết định ngày %(day)s (%(subject)s). Kiểm tra sổ công văn và nhập số khác."
+            )
             values = {"number": number, "day": f"{other.decided_on:%d/%m/%Y}", "subject": other.subject}
         super().__init__(text % values)
 

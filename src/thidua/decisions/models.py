@@ -35,9 +35,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         well.
         """
         issued = ~Q(state__in=[Decision.State.DRAFT, Decision.State.SIGNED])
-        named = DecisionItem.objects.filter(scope(user, Role.OFFICER, field="nomination__unit")).values(
-            "decision"
-        )
+        named = DecisionItem.objects.filter(scope(user, Role.OFFICER, field="nomination__unit")).values("decision")
         return self.filter(scope(user, *MINISTRY_SIDE) | (issued & Q(pk__in=named)))
 
     def issued(self) -> DecisionQuerySet:
@@ -84,13 +82,9 @@ class Decision(models.Model):
     version = models.PositiveIntegerField(default=1)
     drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     drafted_at = models.DateTimeField(null=True)
-    signed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     signed_at = models.DateTimeField(null=True)
-    issued_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     issued_at = models.DateTimeField(null=True)
 
     objects = DecisionQuerySet.as_manager()
@@ -132,9 +126,7 @@ class DecisionItem(models.Model):
     position = models.PositiveIntegerField()
     heading = models.CharField(max_length=250, blank=True)  # the unit under which the list names the line
     recipient = models.CharField(max_length=250)
-    detail = models.CharField(
-        max_length=400, blank=True
-    )  # post and place within the unit, as printed in the list
+    detail = models.CharField(max_length=400, blank=True)  # post and place within the unit, as printed in the list
     bonus = models.JSONField(default=dict)
 
     class Meta:
@@ -194,9 +186,7 @@ class Certificate(models.Model):
     public_hash = models.CharField(max_length=64, unique=True, editable=False)
     item = models.OneToOneField(DecisionItem, on_delete=models.PROTECT, related_name="certificate")
     register_no = models.CharField(max_length=60, unique=True)
-    printed = (
-        models.JSONField()
-    )  # recipient, detail, award, decision, place_date, signatory …: what the paper says
+    printed = models.JSONField()  # recipient, detail, award, decision, place_date, signatory …: what the paper says
     salt = models.CharField(max_length=64, default=new_salt, editable=False)
     commitment = models.CharField(max_length=64, editable=False)
     state = models.CharField(max_length=10, choices=State.choices, default=State.VALID)
@@ -241,9 +231,7 @@ class Revocation(models.Model):
     proposed_at = models.DateTimeField()
     decision_no = models.CharField(_("Số quyết định hủy bỏ"), max_length=60, blank=True)
     decided_on = models.DateField(_("Ngày quyết định hủy bỏ"), null=True, blank=True)
-    closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     closed_at = models.DateTimeField(null=True)
     reply = models.TextField(blank=True)  # why it was declined
 

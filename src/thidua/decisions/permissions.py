@@ -15,9 +15,7 @@ def _has_role(user: Any, *roles: Role) -> bool:
 
 def leads(user: Any, unit: Any) -> bool:
     """Whether the user is a leader of this very body: the one above or below does not sign for it."""
-    return any(
-        grant.role == Role.LEADER and grant.unit_id == unit.pk for grant in getattr(user, "grants", [])
-    )
+    return any(grant.role == Role.LEADER and grant.unit_id == unit.pk for grant in getattr(user, "grants", []))
 
 
 @rule("decisions.draft")

@@ -5,6 +5,12 @@ from __future__ import annotations
 from django.db import models
 
 from thidua.core.models import Event
+from thidua.register.permissions import may_see_register
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    def visible_to(self, user: object) -> EntryQuerySet:
+        return self if may_see_register(user) else self.none()
 
 
 class Entry(models.Model):
@@ -14,6 +20,8 @@ class Entry(models.Model):
     event = models.OneToOneField(Event, on_delete=models.PROTECT, related_name="entry")
     leaf = models.CharField(max_length=64)
     root = models.CharField(max_length=64)
+
+    objects = EntryQuerySet.as_manager()
 
     class Meta:
         ordering = ["index"]

@@ -24,7 +24,6 @@ from thidua.decisions.models import Decision, DecisionItem
 from thidua.decisions.wording import Occasion, head_of
 from thidua.organisation.models import RoleGrant, Unit
 
-
 SIGNING = ("signed_by", "signed_at")  # empty in a draft
 ISSUING = ("issued_by", "issued_at")
 
@@ -150,9 +149,7 @@ def change_draft(
     return decision
 
 
-def _change_list(
-    decision: Decision, wanted: list[int], before: dict[str, object], after: dict[str, object]
-) -> None:
+def _change_list(decision: Decision, wanted: list[int], before: dict[str, object], after: dict[str, object]) -> None:
     listed = list(decision.items.values_list("nomination", flat=True))
     if set(listed) == set(wanted):
         return
@@ -230,11 +227,7 @@ def reopen_decision(decision_id: int, *, reason: str, actor: User, at: datetime)
 
 
 def lock_decision(decision_id: int) -> Decision:
-    return (
-        Decision.objects.select_for_update(of=("self",))
-        .select_related("unit", "round__unit")
-        .get(pk=decision_id)
-    )
+    return Decision.objects.select_for_update(of=("self",)).select_related("unit", "round__unit").get(pk=decision_id)
 
 
 def items_with_nominations(decision: Decision) -> list[DecisionItem]:

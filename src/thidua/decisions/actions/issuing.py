@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from thidua.awards.actions import mark_decided
-from thidua.core.events import build_event, record
-from thidua.core.models import Event, User
+from thidua.core.events import build_event, record, write_events
+from thidua.core.models import User
 from thidua.core.permissions import require
 from thidua.decisions import printing, recording, rulebook
 from thidua.decisions.actions.drafting import items_with_nominations, lock_decision
@@ -62,9 +62,11 @@ def issue_decision(decision_id: int, *, number: str, decided_on: date, actor: Us
         [item.nomination_id for item in items], actor=actor, at=at, by=decision.shown_number, decided_on=decided_on
     )
     record("decision.issued", subject=decision, actor=actor, at=at, after=issued_facts(decision, len(items)))
-    Event.objects.bulk_create(
-        build_event("certificate.issued", subject=one, actor=actor, at=at, after=certificate_facts(one))
-        for one in certificates
+    write_events(
+        [
+            build_event("certificate.issued", subject=one, actor=actor, at=at, after=certificate_facts(one))
+            for one in certificates
+        ]
     )
     return decision
 
@@ -113,9 +115,7 @@ def _require_date(decision: Decision, decided_on: date, at: datetime) -> None:
 
 def _give_number(decision: Decision, number: str, decided_on: date, *, actor: User, at: datetime) -> None:
     year = numbers.register_year(decided_on)
-    other = Decision.objects.filter(
-        unit=decision.unit, symbol=decision.symbol, number=number, number_year=year
-    ).first()
+    other = Decision.objects.filter(unit=decision.unit, symbol=decision.symbol, number=number, number_year=year).first()
     if other is not None:
         raise NumberUsed(decision.symbol and numbers.shown_number(number, decision.symbol), year, other)
     decision.number, decision.number_year, decision.decided_on = number, year, decided_on

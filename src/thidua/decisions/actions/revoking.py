@@ -74,7 +74,9 @@ def confirm_revocation(
         proposer=revocation.proposed_by_id,
         confirmer=actor.pk,
     ):
-        raise RevocationRefused(_("Người đề nghị hủy bỏ không được tự quyết định. Chuyển cho lãnh đạo khác có thẩm quyền."))
+        raise RevocationRefused(
+            _("Người đề nghị hủy bỏ không được tự quyết định. Chuyển cho lãnh đạo khác có thẩm quyền.")
+        )
     require_day_after_decision(decided_on, decision.decided_on, at)
     _close(revocation, Revocation.State.CONFIRMED, actor=actor, at=at, decision_no=decision_no, decided_on=decided_on)
     certificate.state, certificate.changed_on = Certificate.State.REVOKED, decided_on

@@ -31,9 +31,7 @@ def corrected(printed: Mapping[str, str], changes: Mapping[str, str]) -> dict[st
         ValueError: a field that no correction may touch.
     """
     if forbidden := sorted(set(changes) - set(CORRECTABLE)):
-        raise ValueError(
-            f"a correction cannot change {', '.join(forbidden)}; it may change {', '.join(CORRECTABLE)}"
-        )
+        raise ValueError(f"a correction cannot change {', '.join(forbidden)}; it may change {', '.join(CORRECTABLE)}")
     return {**printed, **{key: " ".join(value.split()) for key, value in changes.items()}}
 
 

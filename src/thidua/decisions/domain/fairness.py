@@ -56,8 +56,6 @@ def groups(people: Iterable[Named], *, year: int) -> dict[str, Group]:
             group("women", (one.item for one in listed if one.sex == "female"), sex_known),
             group("first_time", everybody - recent, len(listed)),
             group("repeat", recent, len(listed)),
-            group(
-                "unknown", (one.item for one in listed if one.sex is None or one.role is None), len(listed)
-            ),
+            group("unknown", (one.item for one in listed if one.sex is None or one.role is None), len(listed)),
         )
     )

@@ -54,9 +54,7 @@ def list_problems(candidates: Sequence[Candidate]) -> list[Problem]:
     if len({one.award for one in candidates}) > 1:
         problems.append(Problem("several_awards"))
     if len({one.issuing_body for one in candidates}) > 1:
-        problems.append(
-            Problem("several_bodies", detail=", ".join(sorted({one.issuing_body for one in candidates})))
-        )
+        problems.append(Problem("several_bodies", detail=", ".join(sorted({one.issuing_body for one in candidates}))))
     for one in candidates:
         if one.in_decision:
             problems.append(Problem("already_listed", one.label, one.in_decision))

@@ -11,9 +11,7 @@ LONGEST_NUMBER = 12
 SEQUENCE_DIGITS = 5
 
 _NUMBER = re.compile(r"^[0-9]{1,6}[A-Z]{0,2}$")
-_REGISTER_NO = re.compile(
-    r"^\s*0*(\d{1,9})\s*[/\s.-]\s*(\d{4})\s*[/\s.-]\s*([A-Z0-9]+)\s*-\s*([A-Z0-9.-]+)\s*$"
-)
+_REGISTER_NO = re.compile(r"^\s*0*(\d{1,9})\s*[/\s.-]\s*(\d{4})\s*[/\s.-]\s*([A-Z0-9]+)\s*-\s*([A-Z0-9.-]+)\s*$")
 
 
 class BadNumber(ValueError):

@@ -48,8 +48,6 @@ def test_a_correction_cannot_give_another_award():
     ],
 )
 def test_the_one_who_decided_also_revokes(decided_by, revoking_body, proposer, confirmer, may):
-    found = revokes(
-        decided_by=decided_by, revoking_body=revoking_body, proposer=proposer, confirmer=confirmer
-    )
+    found = revokes(decided_by=decided_by, revoking_body=revoking_body, proposer=proposer, confirmer=confirmer)
 
     assert found is may

@@ -39,9 +39,7 @@ def test_one_round_one_award_one_body_make_a_list():
         pytest.param(
             replace(OTHER, issuing_body="VEAM"), Problem("several_bodies", "", "BCT, VEAM"), id="another body"
         ),
-        pytest.param(
-            replace(OTHER, state="accepted"), Problem("not_passed", "0002", "accepted"), id="not voted on"
-        ),
+        pytest.param(replace(OTHER, state="accepted"), Problem("not_passed", "0002", "accepted"), id="not voted on"),
         pytest.param(
             replace(OTHER, in_decision="05/QĐ-BCT"),
             Problem("already_listed", "0002", "05/QĐ-BCT"),
@@ -66,15 +64,9 @@ def test_an_empty_list_is_no_list():
 @pytest.mark.parametrize(
     ("line", "codes"),
     [
-        pytest.param(
-            Line("An", named_user=7, proposed_by=(3,)), ["names_signer"], id="the signer is honoured"
-        ),
-        pytest.param(
-            Line("An", named_user=9, proposed_by=(3, 7)), ["proposed_by_signer"], id="the signer proposed"
-        ),
-        pytest.param(
-            Line("An", named_user=7, proposed_by=(7,)), ["names_signer", "proposed_by_signer"], id="both"
-        ),
+        pytest.param(Line("An", named_user=7, proposed_by=(3,)), ["names_signer"], id="the signer is honoured"),
+        pytest.param(Line("An", named_user=9, proposed_by=(3, 7)), ["proposed_by_signer"], id="the signer proposed"),
+        pytest.param(Line("An", named_user=7, proposed_by=(7,)), ["names_signer", "proposed_by_signer"], id="both"),
         pytest.param(Line("An", named_user=None, proposed_by=(3, None)), [], id="neither"),
     ],
 )

@@ -21,9 +21,7 @@ def test_a_number_is_kept_without_what_is_only_writing(typed, kept):
     assert decision_number(typed) == kept
 
 
-@pytest.mark.parametrize(
-    "typed", ["", "  ", "0", "000", "12/QĐ-BCT", "-5", "1,5", "A12", "12ABC", "1234567", "²", "٣"]
-)
+@pytest.mark.parametrize("typed", ["", "  ", "0", "000", "12/QĐ-BCT", "-5", "1,5", "A12", "12ABC", "1234567", "²", "٣"])
 def test_what_is_no_number_is_refused(typed):
     with pytest.raises(BadNumber):
         decision_number(typed)
