@@ -17,6 +17,7 @@ from thidua.law.rulebook import Branch, Clause, CouncilNote, Law, Regime, Rulebo
 
 VOTE = "vote_threshold"
 ASKING = ("judgement", "local_rules")  # kinds that ask a person and grant nothing
+OTHER_PEOPLE = 32  # weighs more than all clauses of a branch together
 DIGITS = 64  # a score is written in this base: outcome, clauses not met, clauses open, place of the branch
 
 
@@ -78,10 +79,15 @@ class Way:
     nodes: tuple[Node, ...]
 
     def score(self, place: int) -> pl.Expr:
-        """The outcome first, then the fewest clauses not met, then the fewest open, then the order of the law."""
+        """The outcome first, then the fewest clauses not met, then the fewest open, then the order of the law.
+
+        A branch meant for other people is the last to be named as the reason.
+        """
         columns = [pl.col(node.column) for node in self.nodes]
         outcome = pl.min_horizontal(*columns).cast(pl.UInt32)
-        refused = pl.sum_horizontal(*[(column == 0).cast(pl.UInt32) for column in columns])
+        weights = [OTHER_PEOPLE if node.kind.name == "subject_is" else 1 for node in self.nodes]
+        refusals = [pl.when(c == 0).then(pl.lit(w)).otherwise(0) for c, w in zip(columns, weights, strict=True)]
+        refused = pl.sum_horizontal(*refusals).cast(pl.UInt32)
         still_open = pl.sum_horizontal(*[column.is_between(1, 2).cast(pl.UInt32) for column in columns])
         score = outcome
         for digit in (refused, still_open, pl.lit(place, dtype=pl.UInt32)):

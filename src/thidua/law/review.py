@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
-from thidua.law.assembly import Assembled, Way
+from thidua.law.assembly import Assembled
 from thidua.law.engine import Engine, questions_of
-from thidua.law.kernel.folding import fold_tables
+from thidua.law.kernel.folding import distinct, fold_tables
+from thidua.law.kernel.moment import Moment
+from thidua.law.kernel.present import Attribute
 from thidua.law.kernel.tables import ready
 from thidua.law.outcome import AWARD_WORDS, JUDGEMENT, NOT_MET, UNKNOWN
 from thidua.law.question import Question
@@ -20,16 +24,7 @@ from thidua.law.running import Program
 KINDS = ("individual", "collective")
 LISTS = {"failed": NOT_MET, "unknown": UNKNOWN, "judged": JUDGEMENT}
 PART = 250_000  # subjects evaluated at once; more only cost memory
-SCHEMA = {
-    "subject_id": pl.String,
-    "award": pl.String,
-    "outcome": pl.String,
-    "basis": pl.String,
-    "branch": pl.String,
-    "regime": pl.String,
-    "rulebook": pl.String,
-    **dict.fromkeys(LISTS, pl.List(pl.String)),
-}
+SCHEMA = ("subject_id", "award", "outcome", "basis", "branch", "regime", "rulebook", *LISTS)
 
 
 def read_tables(folder: Path) -> dict[str, pl.LazyFrame]:
@@ -55,8 +50,15 @@ def review(
     received_on: date | None = None,
     awards: Iterable[str] | None = None,
     local_rules: str | None = None,
+    lists: bool = True,
 ) -> Iterator[pl.DataFrame]:
-    """Verdicts in parts, one row per subject and award that suits it, with the clauses that stand in the way."""
+    """Verdicts in parts, one row per subject and award that suits it, with the clauses that stand in the way.
+
+    Args:
+        lists: whether those clauses are named; without them the three lists are empty and the review is faster.
+    Raises:
+        FactsRefused: with every problem of the tables.
+    """
     problems = [problem for name, table in tables.items() for problem in _table_problems(name, table)]
     if problems:
         raise FactsRefused(problems)
@@ -68,13 +70,55 @@ def review(
     wanted = list(engine.law.awards if awards is None else awards)
     questions = questions_of(wanted, on=on, received_on=received_on, year=year, local_rules=local_rules)
     parts = max(1, -(-subjects // PART))
+    plan = _Plan.of(engine, questions)
     for part in range(parts):
         mine = prepared
         if parts > 1:
             hashed = pl.col("subject_id").hash(seed=0) % parts == part
             mine = {name: table.filter(hashed) for name, table in prepared.items()}
+        yield from plan.run(mine, lists=lists)
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What is asked of each kind of subject: programs to run, and answers that are the same for everybody."""
+
+    moment: Moment
+    programs: Mapping[str, tuple[Program, Sequence[tuple[Question, Assembled]]]]
+    constants: Sequence[tuple[str, Mapping[str, Any]]]
+
+    @classmethod
+    def of(cls, engine: Engine, questions: Sequence[Question]) -> _Plan:
+        programs, constants = {}, []
         for kind in KINDS:
-            yield from _of_kind(engine, mine, questions, kind)
+            asked = []
+            for question in questions:
+                if kind not in engine.law.awards[question.award].kinds:
+                    continue
+                short = engine.undecided(question, kind)
+                standard = engine.standard(question, kind) if short is None else None
+                if standard is None:
+                    constants.append((kind, short or {}))
+                else:
+                    asked.append((question, standard))
+            if asked:
+                programs[kind] = Program.of([standard for _, standard in asked]), asked
+        return cls(questions[0].moment, programs, constants)
+
+    def run(self, tables: Mapping[str, pl.LazyFrame], *, lists: bool) -> Iterator[pl.DataFrame]:
+        for kind, short in self.constants:
+            yield _constant(tables["subjects"].filter(pl.col("kind") == kind), short).collect()
+        if not self.programs:
+            return
+        # Folding is the cost, so both kinds are folded in one pass.
+        facts = distinct(
+            [Attribute("kind"), *(fact for program, _ in self.programs.values() for fact in program.facts)]
+        )
+        folded = fold_tables(facts, tables, self.moment).collect(engine="streaming")
+        for kind, (program, asked) in self.programs.items():
+            outcomes = program.run(folded.lazy().filter(Attribute("kind").col() == kind)).collect()
+            for question, standard in asked:
+                yield _verdicts(outcomes, question, standard, lists=lists)
 
 
 def _table_problems(name: str, table: pl.LazyFrame) -> list[Problem]:
@@ -90,15 +134,18 @@ def _table_problems(name: str, table: pl.LazyFrame) -> list[Problem]:
     ]
     if "subject_id" not in columns:
         return [*problems, Problem(f"{name}.subject_id", "bắt buộc phải có")]
+    words = {}
     for column, field in fields.items():
         if field.required and column not in columns:
             problems.append(Problem(f"{name}.{column}", "bắt buộc phải có"))
         elif column in columns and isinstance(field.read, OneOf):
-            problems += _strange_words(name, table, column, field.read.words)
+            words[column] = field.read.words
+    problems += _strange_words(name, table, words)
     if not problems and name in ("ratings", "service", "collective"):
-        once = table.select(pl.struct("subject_id", "year").is_duplicated().sum()).collect().item()
-        if once:
-            problems.append(Problem(f"{name}.year", f"{once} dòng trùng năm của cùng một đối tượng"))
+        twice = table.group_by("subject_id", "year").len().filter(pl.col("len") > 1).select(pl.sum("len"))
+        count = twice.collect(engine="streaming").item()
+        if count:
+            problems.append(Problem(f"{name}.year", f"{count} dòng trùng năm của cùng một đối tượng"))
     return problems
 
 
@@ -109,78 +156,81 @@ def _fields_of(name: str) -> tuple[Mapping[str, Field], Sequence[str]]:
     return shape.fields, tuple(shape.nested or ())
 
 
-def _strange_words(name: str, table: pl.LazyFrame, column: str, words: Sequence[str]) -> list[Problem]:
-    strange = table.select(pl.col(column).cast(pl.String)).filter(~pl.col(column).is_in(list(words)))
-    counted = strange.group_by(column).len().sort("len", descending=True).head(10).collect()
-    return [
-        Problem(f"{name}.{column}", f"“{word}” không có trong danh sách ({count} dòng)")
-        for word, count in counted.rows()
-    ]
-
-
-def _of_kind(
-    engine: Engine, tables: Mapping[str, pl.LazyFrame], questions: Sequence[Question], kind: str
-) -> Iterator[pl.DataFrame]:
-    subjects = tables["subjects"].filter(pl.col("kind") == kind)
-    asked: list[tuple[Question, Assembled]] = []
-    for question in questions:
-        if kind not in engine.law.awards[question.award].kinds:
+def _strange_words(name: str, table: pl.LazyFrame, words: Mapping[str, Sequence[str]]) -> list[Problem]:
+    """One pass says which columns hold such words; only those are looked at again."""
+    if not words:
+        return []
+    strange = {column: ~pl.col(column).cast(pl.String).is_in(list(known)) for column, known in words.items()}
+    counts = table.select(expr.sum().alias(column) for column, expr in strange.items()).collect(engine="streaming")
+    problems = []
+    for column, count in counts.row(0, named=True).items():
+        if not count:
             continue
-        short = engine.undecided(question, kind)
-        if short is None:
-            standard = engine.standard(question, kind)
-            assert standard is not None
-            asked.append((question, standard))
-            continue
-        judged = [clause["id"] for clause in short["clauses"]]
-        constants = {key: short[key] for key in ("award", "outcome", "basis", "regime", "rulebook")}
-        yield _shaped(subjects, {**constants, "branch": None}, {"judged": judged}).collect()
-    if not asked:
-        return
-    program = Program.of([standard for _, standard in asked])
-    run = program.run(fold_tables(program.facts, {**tables, "subjects": subjects}, questions[0].moment))
-    outcomes = run.collect(engine="streaming").lazy()
-    for question, standard in asked:
-        yield outcomes.select(*_verdict(question, standard)).collect()
+        rows = table.filter(strange[column]).group_by(column).len().sort("len", descending=True).head(10).collect()
+        for word, lines in rows.rows():
+            problems.append(Problem(f"{name}.{column}", f"“{word}” không có trong danh sách ({lines} dòng)"))
+    return problems
 
 
-def _shaped(
-    subjects: pl.LazyFrame, constants: Mapping[str, str | None], lists: Mapping[str, Sequence[str]]
-) -> pl.LazyFrame:
-    columns = []
-    for name, kind in SCHEMA.items():
-        if name == "subject_id":
-            columns.append(pl.col(name))
-        elif name in LISTS:
-            columns.append(pl.lit(pl.Series([list(lists.get(name, ()))], dtype=kind)).first().alias(name))
-        else:
-            columns.append(pl.lit(constants[name], dtype=pl.String).alias(name))
+def _constant(subjects: pl.LazyFrame, short: Mapping[str, Any]) -> pl.LazyFrame:
+    judged = [clause["id"] for clause in short["clauses"]]
+    columns: list[pl.Expr] = [pl.col("subject_id")]
+    for name in ("award", "outcome", "basis", "branch", "regime", "rulebook"):
+        columns.append(pl.lit(short.get(name), dtype=pl.String).alias(name))
+    for name in LISTS:
+        columns.append(_these(judged if name == "judged" else ()).alias(name))
     return subjects.select(columns)
 
 
-def _verdict(question: Question, standard: Assembled) -> list[pl.Expr]:
+def _these(names: Sequence[str]) -> pl.Expr:
+    return pl.lit(pl.Series([list(names)], dtype=pl.List(pl.String))).first()
+
+
+def _verdicts(outcomes: pl.DataFrame, question: Question, standard: Assembled, *, lists: bool) -> pl.DataFrame:
     score = pl.col(standard.column)
-    columns = [
+    place = standard.place_of(score)
+    found = outcomes.select(
         pl.col("subject_id"),
         pl.lit(question.award).alias("award"),
         _word(standard.outcome_of(score), AWARD_WORDS).alias("outcome"),
-        _word(standard.place_of(score), [way.branch.basis for way in standard.ways]).alias("basis"),
-        _word(standard.place_of(score), [way.branch.id for way in standard.ways]).alias("branch"),
+        _word(place, [way.branch.basis for way in standard.ways]).alias("basis"),
+        _word(place, [way.branch.id for way in standard.ways]).alias("branch"),
         pl.lit(standard.regime.id).alias("regime"),
         pl.lit(standard.book.key).alias("rulebook"),
+        place.alias("place"),
+        *(_marks(standard, name, outcome) for name, outcome in LISTS.items()),
+    )
+    if not lists:
+        return found.select(*(pl.col(name) if name not in LISTS else _these(()).alias(name) for name in SCHEMA))
+    return _named(found, standard)
+
+
+def _marks(standard: Assembled, name: str, outcome: int) -> pl.Expr:
+    """One bit per clause of the branch that came to this outcome."""
+    marks: pl.Expr = pl.lit(0, dtype=pl.UInt64)
+    for place, way in enumerate(standard.ways):
+        bits = pl.sum_horizontal(
+            (pl.col(node.column) == outcome).cast(pl.UInt64) * (1 << n) for n, node in enumerate(way.nodes)
+        )
+        marks = pl.when(standard.place_of(pl.col(standard.column)) == place).then(bits).otherwise(marks)
+    return marks.alias(name)
+
+
+def _named(found: pl.DataFrame, standard: Assembled) -> pl.DataFrame:
+    """Bits to lists of clauses: few patterns are made by many subjects, so each pattern is written out once."""
+    keys = ["place", *LISTS]
+    patterns = found.select(keys).unique()
+    ids = [[node.clause.id for node in way.nodes] for way in standard.ways]
+    written = [
+        [[name for n, name in enumerate(ids[place]) if marks >> n & 1] for marks in rest]
+        for place, *rest in patterns.rows()
     ]
-    for name, outcome in LISTS.items():
-        lists = _clauses(standard.ways[0], outcome)
-        for place, way in enumerate(standard.ways[1:], start=1):
-            lists = pl.when(standard.place_of(score) == place).then(_clauses(way, outcome)).otherwise(lists)
-        columns.append(lists.alias(name))
-    return columns
+    lists = {
+        f"{name}.ids": pl.Series([row[n] for row in written], dtype=pl.List(pl.String)) for n, name in enumerate(LISTS)
+    }
+    joined = found.join(patterns.with_columns(**lists), on=keys, how="left", maintain_order="left")
+    return joined.select(*(pl.col(name) if name not in LISTS else pl.col(f"{name}.ids").alias(name) for name in SCHEMA))
 
 
 def _word(code: pl.Expr, words: Sequence[str]) -> pl.Expr:
     return code.replace_strict(range(len(words)), words, return_dtype=pl.String)
-
-
-def _clauses(way: Way, outcome: int) -> pl.Expr:
-    names = [pl.when(pl.col(node.column) == outcome).then(pl.lit(node.clause.id)) for node in way.nodes]
-    return pl.concat_list(names).list.drop_nulls()

@@ -72,9 +72,14 @@ def lit(bits: int) -> pl.Expr:
 
 
 def year_bit(column: str = "year") -> pl.Expr:
+    """The word of a row's year, which the tables carry beside it since every fact of years asks for it."""
+    return pl.col(f"{column}.bit")
+
+
+def made_year_bit(column: str) -> pl.Expr:
     """The word of a row's year; years before the first bit share it."""
     shift = (pl.col(column).cast(pl.Int64) - FIRST_YEAR).clip(0, 63).cast(pl.UInt32)
-    return pl.lit(2, dtype=WORD).pow(shift)
+    return pl.lit(2, dtype=WORD).pow(shift).alias(f"{column}.bit")
 
 
 def bits_where(condition: pl.Expr, bits: pl.Expr | None = None) -> pl.Expr:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from thidua.law.kernel.fact import made_year_bit
+
 SPANS = {
     "subjects": ("joined_on", "retires_on", "died_on", "dissolved_on"),
     "study": ("from", "until"),
@@ -15,6 +17,11 @@ SPANS = {
     "discipline": ("decided_on", "until"),
     "holds": ("from", "until"),
     "posts": ("from", "until"),
+}
+# The columns of years that facts put into words; most tables have just their year.
+BITS = {
+    "discipline": ("decided_on.year", "until.year"),
+    **dict.fromkeys(("subjects", "study", "moves", "holds"), ()),
 }
 NESTED = {
     "initiatives": ("used_for", pl.List(pl.Struct({"award": pl.String, "year": pl.Int32}))),
@@ -92,7 +99,10 @@ def ready(tables: Mapping[str, pl.LazyFrame]) -> dict[str, pl.LazyFrame]:
         both = rated if given is None else pl.concat([given.select("subject_id", "year", "level"), rated])
         # A collective may bring the same rating in both lists; words of years do not mind.
         found["ratings"] = both
-    return found
+    return {
+        name: table.with_columns(made_year_bit(column) for column in BITS.get(name, ("year",)))
+        for name, table in found.items()
+    }
 
 
 def _with_singles(tables: Mapping[str, pl.LazyFrame]) -> pl.LazyFrame:
