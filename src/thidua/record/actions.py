@@ -62,7 +62,13 @@ def _sha256(path: Path) -> str:
 
 
 def _told(source: Import, **more: Any) -> dict[str, Any]:
-    return {"file": source.file_name, "sha256": source.sha256, "unit": source.unit.code, "counts": source.counts, **more}
+    return {
+        "file": source.file_name,
+        "sha256": source.sha256,
+        "unit": source.unit.code,
+        "counts": source.counts,
+        **more,
+    }
 
 
 @transaction.atomic
@@ -178,7 +184,9 @@ def _write_once(pk: int, *, actor: User, at: datetime, progress: Progress | None
         source.trial["written"] = written.as_json()
         source.state, source.applied_at = Import.State.APPLIED, at
         source.save(update_fields=["state", "applied_at", "trial", "counts"])
-        record("import.applied", subject=source, actor=actor, at=at, after=_told(source, written=_ids(written.as_json())))
+        record(
+            "import.applied", subject=source, actor=actor, at=at, after=_told(source, written=_ids(written.as_json()))
+        )
     if progress:
         progress(total + total // 4, total + total // 4, _("đã ghi xong"))
     return source, plan

@@ -9,10 +9,14 @@ class RecordConfig(AppConfig):
     label = "record"
 
     def ready(self) -> None:
-        from thidua.record import events, permissions  # noqa: F401
         from thidua.core.permissions import can
+        from thidua.record import events, permissions  # noqa: F401
         from thidua.ui.navigation import register_nav
 
         register_nav(
-            "imports", _("Nhập danh sách"), "record:imports", order=36, visible=lambda user: can(user, "record.import_list")
+            "imports",
+            _("Nhập danh sách"),
+            "record:imports",
+            order=36,
+            visible=lambda user: can(user, "record.import_list"),
         )

@@ -18,8 +18,12 @@ def register(subparsers: Any) -> None:
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help="tệp danh sách / list files")
     way = parser.add_mutually_exclusive_group(required=True)
-    way.add_argument("--trial", action="store_true", help="chỉ đọc và báo, không ghi gì / read and report, change nothing")
-    way.add_argument("--apply", action="store_true", help="ghi, mỗi tệp một giao dịch / write, one transaction per file")
+    way.add_argument(
+        "--trial", action="store_true", help="chỉ đọc và báo, không ghi gì / read and report, change nothing"
+    )
+    way.add_argument(
+        "--apply", action="store_true", help="ghi, mỗi tệp một giao dịch / write, one transaction per file"
+    )
     way.add_argument("--undo", metavar="IMPORT", type=int, help="hoàn tác cả lần nhập này / take a whole import back")
     parser.add_argument("--json", action="store_true", help="mỗi tệp một đối tượng JSON / one JSON object per file")
     parser.add_argument("--unit", metavar="CODE", help="mã đơn vị của danh sách / code of the unit the list comes from")

@@ -47,7 +47,10 @@ def read_files(arguments: argparse.Namespace) -> int:
             print(f"{path.name}: {error.problem} {error.remedy}", file=sys.stderr)
             status = 2
         except OSError as error:
-            print(_("%(file)s: không mở được tệp (%(why)s).") % {"file": path.name, "why": error.strerror}, file=sys.stderr)
+            print(
+                _("%(file)s: không mở được tệp (%(why)s).") % {"file": path.name, "why": error.strerror},
+                file=sys.stderr,
+            )
             status = 2
         except DomainError as error:
             print(f"{path.name}: {error}", file=sys.stderr)
@@ -99,7 +102,9 @@ def _show(trial: Trial, *, as_json: bool) -> None:
                 said, remedy = sentences(problem)
                 place = _("%(sheet)s, dòng %(row)d") % {"sheet": row.entry.sheet, "row": row.entry.row}
                 column = _(", cột %(column)s") % {"column": problem.column} if problem.column else ""
-                print(f"  {place}{column}: {row.entry.subject.full_name} · {fact_label(row.entry.fact)}: {said} {remedy}")
+                print(
+                    f"  {place}{column}: {row.entry.subject.full_name} · {fact_label(row.entry.fact)}: {said} {remedy}"
+                )
 
 
 def service_account() -> User:
@@ -119,7 +124,9 @@ def undo(number: int) -> int:
     try:
         undo_import(number, actor=service_account(), at=now())
     except DomainError as error:
-        print("\n".join([str(error), *(problem for problem in error.problems if problem != str(error))]), file=sys.stderr)
+        print(
+            "\n".join([str(error), *(problem for problem in error.problems if problem != str(error))]), file=sys.stderr
+        )
         return 2
     print(_("Đã hoàn tác lần nhập số %(number)d.") % {"number": number})
     return 0

@@ -1,6 +1,6 @@
 """How the record learns that somebody relies on it: higher rooms say so here, called from their `apps.py`.
 
-    register_use("awards", nominations_since)
+register_use("awards", nominations_since)
 """
 
 from __future__ import annotations

@@ -13,7 +13,9 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 SERIAL_ZERO = date(1899, 12, 30)  # serial 1 is 1900-01-01 in spreadsheets, which count a 29th of February 1900
 _SERIALS = range(3654, 73051)  # 1910 … 2099: below it a number is more likely a year or a count
 
-_DAY_MONTH_YEAR = re.compile(r"(?:ngay )?(\d{1,2}) ?(?:[/.\-]| thang | ) ?(\d{1,2}) ?(?:[/.\-]|,? nam | ) ?(\d{4}|\d{2})\Z")
+_DAY_MONTH_YEAR = re.compile(
+    r"(?:ngay )?(\d{1,2}) ?(?:[/.\-]| thang | ) ?(\d{1,2}) ?(?:[/.\-]|,? nam | ) ?(\d{4}|\d{2})\Z"
+)
 _ISO = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[ t]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?\Z")
 _MONTH_YEAR = re.compile(r"(?:thang )?(\d{1,2}) ?(?:[/.\-]|,? nam | ) ?(\d{4})\Z")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{2})\Z")

@@ -14,7 +14,7 @@ _ROMAN = re.compile(r"(?=[ivxlc])(x{0,3})(ix|iv|v?i{0,3})\Z", re.IGNORECASE)
 
 
 def read_number(value: str | float) -> Decimal | None:
-    """"1.234,5" → 1234.5, "1 234" → 1234, "7.5" → 7.5; None when it is no number."""
+    """ "1.234,5" → 1234.5, "1 234" → 1234, "7.5" → 7.5; None when it is no number."""
     if isinstance(value, int | float):
         return Decimal(str(value))
     text = clean(value)

@@ -182,7 +182,16 @@ class _Writer:
         """A changed rating of a collective keeps the counts of that year."""
         if row.replaces is None:
             return {}
-        kept = ("headcount", "completed", "ldtt", "cstd_co_so", "disciplined_from_warning", "party_rating", "union_rating", "bloc_rank")
+        kept = (
+            "headcount",
+            "completed",
+            "ldtt",
+            "cstd_co_so",
+            "disciplined_from_warning",
+            "party_rating",
+            "union_rating",
+            "bloc_rank",
+        )
         return dict(CollectiveYear.objects.filter(pk=row.replaces).values(*kept).get())
 
     def _save(self, model: type[Any], facts: list[tuple[Any, int | None]]) -> None:
@@ -242,7 +251,8 @@ class _Writer:
         for old in Authorship.objects.filter(initiative__in=replaced):
             pairs.append((replaced[old.initiative_id].pk, old.person_id))
         rows = [Authorship(initiative_id=initiative, person_id=person) for initiative, person in dict.fromkeys(pairs)]
-        known = {pair for pair in Authorship.objects.filter(initiative__in={pair[0] for pair in pairs}).values_list("initiative_id", "person_id")}
+        initiatives = {pair[0] for pair in pairs}
+        known = set(Authorship.objects.filter(initiative__in=initiatives).values_list("initiative_id", "person_id"))
         rows = [row for row in rows if (row.initiative_id, row.person_id) not in known]
         Authorship.objects.bulk_create(rows, batch_size=BATCH)
         self.written.authorships = [row.pk for row in rows]

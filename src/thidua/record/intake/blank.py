@@ -13,7 +13,7 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from thidua import law
-from thidua.record.models import Basis, Discipline, Initiative, Level
+from thidua.record.models import Basis, Discipline, Level
 
 ROWS = 1000  # rows of a template that have formats and lists of choices
 SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
@@ -47,7 +47,9 @@ def sheets() -> list[Sheet]:
     return [
         Sheet("danh-sach", _("Danh sách cán bộ"), (*_who(), _sex(), _post(), _unit(), _joined())),
         Sheet("xep-loai", _("Xếp loại hằng năm"), (*_who(), _unit(), _year(), _level())),
-        Sheet("khen-thuong", _("Danh hiệu và khen thưởng"), (*_who(), _unit(), _year(), _award(), *_decision(), _basis())),
+        Sheet(
+            "khen-thuong", _("Danh hiệu và khen thưởng"), (*_who(), _unit(), _year(), _award(), *_decision(), _basis())
+        ),
         Sheet("sang-kien", _("Sáng kiến"), (*_who(), _unit(), _title(), _year(), _scope(), *_decision()[:1])),
         Sheet("ky-luat", _("Kỷ luật"), (*_who(), _unit(), _form(), _decision()[1], _until())),
     ]
@@ -56,7 +58,13 @@ def sheets() -> list[Sheet]:
 def _who() -> tuple[Head, ...]:
     return (
         Head(_("STT"), 6, _("Số thứ tự, có thể để trống."), "1"),
-        Head(_("Họ và tên"), 28, _("Đủ dấu; viết hoa hay viết thường đều được."), _("Người Mẫu Thứ Nhất"), is_required=True),
+        Head(
+            _("Họ và tên"),
+            28,
+            _("Đủ dấu; viết hoa hay viết thường đều được."),
+            _("Người Mẫu Thứ Nhất"),
+            is_required=True,
+        ),
         Head(_("Số định danh"), 16, _("12 chữ số; ô đã đặt sẵn dạng văn bản để giữ số 0 ở đầu."), "001180000001"),
         Head(_("Ngày sinh"), 13, _("Ngày/tháng/năm; chỉ biết năm thì ghi năm."), "20/12/1980"),
     )
@@ -71,7 +79,9 @@ def _post() -> Head:
 
 
 def _unit() -> Head:
-    return Head(_("Đơn vị"), 28, _("Phòng, ban, tổ, đội…; để trống nếu thuộc thẳng đơn vị nộp danh sách."), _("Phòng mẫu số 1"))
+    return Head(
+        _("Đơn vị"), 28, _("Phòng, ban, tổ, đội…; để trống nếu thuộc thẳng đơn vị nộp danh sách."), _("Phòng mẫu số 1")
+    )
 
 
 def _joined() -> Head:
@@ -84,7 +94,9 @@ def _year() -> Head:
 
 def _level() -> Head:
     choices = tuple(str(level.label) for level in Level)
-    return Head(_("Xếp loại"), 32, _("Chọn trong danh sách, hoặc HTXSNV, HTTNV, HTNV, KHTNV."), choices[1], choices, True)
+    return Head(
+        _("Xếp loại"), 32, _("Chọn trong danh sách, hoặc HTXSNV, HTTNV, HTNV, KHTNV."), choices[1], choices, True
+    )
 
 
 def _award() -> Head:
@@ -145,10 +157,26 @@ def _styles(book: Any) -> dict[str, Any]:
     base = {"font_name": "Times New Roman", "font_size": 12}
     return {
         "head": book.add_format(
-            {**base, "bold": True, "border": 1, "text_wrap": True, "valign": "vcenter", "align": "center", "bg_color": "#F6F6F4"}
+            {
+                **base,
+                "bold": True,
+                "border": 1,
+                "text_wrap": True,
+                "valign": "vcenter",
+                "align": "center",
+                "bg_color": "#F6F6F4",
+            }
         ),
         "required": book.add_format(
-            {**base, "bold": True, "border": 1, "text_wrap": True, "valign": "vcenter", "align": "center", "bg_color": "#FBF6E9"}
+            {
+                **base,
+                "bold": True,
+                "border": 1,
+                "text_wrap": True,
+                "valign": "vcenter",
+                "align": "center",
+                "bg_color": "#FBF6E9",
+            }
         ),
         "text": book.add_format({**base, "num_format": "@"}),
         "plain": book.add_format({**base, "text_wrap": True, "valign": "top"}),

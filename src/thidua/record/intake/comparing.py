@@ -29,7 +29,9 @@ def compare_fact(known: KnownFacts, fact: dict[str, Any], person: int | None, un
     if kind == "rating":
         return _rating(known, fact, person, unit)
     if kind == "award":
-        rows = known.awards.get(("individual", person), []) if person else known.awards.get(("collective", unit or 0), [])
+        rows = (
+            known.awards.get(("individual", person), []) if person else known.awards.get(("collective", unit or 0), [])
+        )
         return _award(rows, fact)
     if person is None or kind == "proposal":
         return Comparison(State.ADD)

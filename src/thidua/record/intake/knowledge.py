@@ -77,8 +77,8 @@ _AWARD = ("pk", "award", "year", "decision_no", "decided_on", "basis", "provisio
 def load_facts(people: Iterable[int], units: Iterable[int], kinds: set[str], titles: Iterable[str]) -> KnownFacts:
     """Facts of the given kinds of these people and units; initiatives with these folded titles and a decision."""
     known = KnownFacts()
-    for some in chunks(sorted(set(titles))):
-        rows = Initiative.objects.counting().filter(search_text__in=some).exclude(decision_no="").order_by("-pk")
+    for wanted in chunks(sorted(set(titles))):
+        rows = Initiative.objects.counting().filter(search_text__in=wanted).exclude(decision_no="").order_by("-pk")
         for title, year, number, pk in rows.values_list("search_text", "year", "decision_no", "pk"):
             known.recognised[title, year, number] = pk
     for some in chunks(sorted(set(people))):
@@ -86,7 +86,9 @@ def load_facts(people: Iterable[int], units: Iterable[int], kinds: set[str], tit
             for row in Rating.objects.counting().filter(person__in=some).values("pk", "person_id", "year", "level"):
                 known.ratings[row["person_id"], row["year"]] = row
         if "service" in kinds:
-            for row in ServiceYear.objects.counting().filter(person__in=some).values("pk", "person_id", "year", "months"):
+            for row in (
+                ServiceYear.objects.counting().filter(person__in=some).values("pk", "person_id", "year", "months")
+            ):
                 known.service[row["person_id"], row["year"]] = row
         if "award" in kinds:
             for row in Award.objects.counting().filter(person__in=some).values("person_id", *_AWARD):
@@ -109,7 +111,12 @@ def _load_initiatives(known: KnownFacts, people: Sequence[int]) -> None:
     rows = Authorship.objects.filter(
         person__in=people, initiative__replaced_by__isnull=True, initiative__withdrawn_at__isnull=True
     ).values(
-        "person_id", "initiative_id", "initiative__title", "initiative__year", "initiative__scope", "initiative__decision_no"
+        "person_id",
+        "initiative_id",
+        "initiative__title",
+        "initiative__year",
+        "initiative__scope",
+        "initiative__decision_no",
     )
     for row in rows:
         known.initiatives[row["person_id"]].append(

@@ -155,9 +155,7 @@ class _Planner:
         match = self.people.find(subject, named.unit if subject.unit else None)
         match = _answered(match, choice)
         problems = tuple(problem for problem in (match.problem,) if problem)
-        if match.person is None and named.problem:
-            problems = (*problems, named.problem)
-        elif named.problem and named.problem.code is Code.OUT_OF_SCOPE:
+        if (match.person is None and named.problem) or (named.problem and named.problem.code is Code.OUT_OF_SCOPE):
             problems = (*problems, named.problem)
         return _Who(problems, person=match.person, unit_match=named, candidates=match.candidates)
 
@@ -207,7 +205,7 @@ class _Planner:
     def _person_changes(self, subject: Subject, who: _Who, *, roster: bool) -> dict[str, tuple[Any, Any]]:
         """A roster corrects a person; a list of facts only fills what was not known."""
         person = who.person
-        assert person is not None  # noqa: S101 - for the type checker
+        assert person is not None
         changes: dict[str, tuple[Any, Any]] = {}
         for name in PERSON_FIELDS:
             old, new = getattr(person, name), getattr(subject, name)
@@ -231,7 +229,9 @@ class _Planner:
         if made is None:
             made = self.plan.new_people[key] = NewPerson(entry.subject, first_row=f"{entry.sheet}!{entry.row}")
         else:
-            given = {name: getattr(made.subject, name) or getattr(entry.subject, name) for name in (*PERSON_FIELDS, "unit")}
+            given = {
+                name: getattr(made.subject, name) or getattr(entry.subject, name) for name in (*PERSON_FIELDS, "unit")
+            }
             made.subject = Subject(made.subject.kind, made.subject.full_name, **given)
         if match and made.new_unit is None and (made.unit_id is None or entry.subject.unit):
             if match.unit is not None:
@@ -276,4 +276,3 @@ def _answered(match: PersonMatch, choice: Choice) -> PersonMatch:
         return PersonMatch(None, candidates=match.candidates)
     chosen = [person for person in match.candidates if person.id == choice.person]
     return PersonMatch(chosen[0], candidates=match.candidates) if chosen else match
-

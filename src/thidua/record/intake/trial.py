@@ -67,6 +67,4 @@ def _plain(value: Any) -> Any:
 
 def plan_again(trial: dict[str, Any], *, unit: Unit, progress: Progress | None = None) -> Plan:
     """The plan of a kept reading against the record as it is now, with the answers given since."""
-    return make_plan(
-        reading_from_json(trial), unit=unit, choices=Choices(trial.get("choices")), progress=progress
-    )
+    return make_plan(reading_from_json(trial), unit=unit, choices=Choices(trial.get("choices")), progress=progress)

@@ -68,7 +68,9 @@ def shown_row(trial: dict[str, Any], index: int) -> ShownRow:
         fact=fact_label(fact),
         state=state,
         problems=tuple(ShownProblem(problem.column, *sentences(problem)) for problem in found),
-        changes=tuple((field_label(name), value_label(name, old), value_label(name, new)) for name, old, new in changes),
+        changes=tuple(
+            (field_label(name), value_label(name, old), value_label(name, new)) for name, old, new in changes
+        ),
         options=_options(codes, candidates) if state == "uncertain" else (),
         asks_year=state == "uncertain" and Code.NO_YEAR in codes,
     )
@@ -124,8 +126,12 @@ def shown_tables(trial: dict[str, Any]) -> list[dict[str, Any]]:
             "last_row": table["last_row"],
             "year": table["year"],
             "encoding": encodings.get(table["encoding"], ""),
-            "columns": [(letter, header, column_label(field), field is not None) for letter, header, field in table["columns"]],
-            "problems": [ShownProblem(problem.column, *sentences(problem)) for problem in problems_from_json(table["problems"])],
+            "columns": [
+                (letter, header, column_label(field), field is not None) for letter, header, field in table["columns"]
+            ],
+            "problems": [
+                ShownProblem(problem.column, *sentences(problem)) for problem in problems_from_json(table["problems"])
+            ],
         }
         for table in trial.get("tables", [])
     ]

@@ -136,7 +136,7 @@ def _delete(model: type[models.Model], ids: list[int]) -> None:
 
 def _raw_delete(rows: models.QuerySet[Any]) -> None:
     """Delete without collecting what refers to the rows: `hindrances` looked, and the database still checks."""
-    rows._raw_delete(rows.db)  # type: ignore[attr-defined]
+    rows._raw_delete(rows.db)
 
 
 def _restore_people(written: dict[str, Any]) -> None:

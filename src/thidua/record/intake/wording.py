@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -38,7 +39,7 @@ def _hidden(details: dict[str, Any]) -> tuple[str, str]:
     return _("Các dòng đang bị ẩn: %(places)s.") % details, remedy
 
 
-_SENTENCES = {
+_SENTENCES: dict[Code, Callable[[], tuple[str, str]]] = {
     Code.NO_NAME: lambda: (
         _("Dòng này thiếu họ tên hoặc tên tập thể."),
         _("Điền tên vào cột họ tên, hoặc xóa dòng."),

@@ -26,7 +26,9 @@ def _applied(world: Any) -> dict[str, Any]:
 ACCESS: dict[str, Access] = {
     "record:imports": Access(IMPORTERS, refuse=403),
     "record:upload": Access(IMPORTERS, refuse=403),
-    "record:upload#post": Access(IMPORTERS, method="post", refuse=403, data=lambda world: {"unit": world.ministry.veam.pk}),
+    "record:upload#post": Access(
+        IMPORTERS, method="post", refuse=403, data=lambda world: {"unit": world.ministry.veam.pk}
+    ),
     "record:template": Access(IMPORTERS, kwargs=lambda world: {"key": "danh-sach"}, refuse=403),
     "record:import_page": Access(OF_THE_UNIT, kwargs=_tried),
     "record:import_original": Access(OF_THE_UNIT, kwargs=_tried),

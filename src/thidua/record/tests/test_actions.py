@@ -136,7 +136,8 @@ def test_only_the_units_officer_and_the_department_import(tried, cast):
         with pytest.raises(PermissionDenied):
             tried(actor=refused)
 
-    assert tried(actor=cast.department).pk and tried(actor=cast.officer).pk
+    for allowed in (cast.department, cast.officer):
+        assert tried(actor=allowed).uploaded_by == allowed
 
 
 def test_a_person_of_another_unit_is_refused_with_the_reason(tried, add_person, ministry):

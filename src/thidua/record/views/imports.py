@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
 from django.contrib import messages
@@ -21,7 +21,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from thidua.core.clock import now
 from thidua.core.errors import DomainError
-from thidua.core.models import Job
+from thidua.core.models import Job, User
 from thidua.core.permissions import can, get_seen, require
 from thidua.record.actions import APPLY_JOB, answer_import, apply_import, try_import, undo_import
 from thidua.record.errors import ImportInUse
@@ -39,6 +39,11 @@ if TYPE_CHECKING:
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+def the_user(request: HttpRequest) -> User:
+    """The signed-in account; every view here asks for one."""
+    return cast(User, request.user)
+
+
 @login_required
 @require_GET
 def import_list(request: HttpRequest) -> HttpResponse:
@@ -52,7 +57,7 @@ def import_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
     require(request.user, "record.import_list")
-    form = UploadForm(request.POST or None, request.FILES or None, user=request.user)  # type: ignore[arg-type]
+    form = UploadForm(request.POST or None, request.FILES or None, user=the_user(request))
     if request.method == "POST" and form.is_valid():
         made = _tried(request, form)
         if made is not None:
@@ -66,7 +71,12 @@ def _tried(request: HttpRequest, form: UploadForm) -> Import | None:
     try:
         with on_disk(given["file"]) as file:
             return try_import(
-                file, name=given["file"].name, unit=given["unit"], year=given["year"], actor=request.user, at=now()  # type: ignore[arg-type]
+                file,
+                name=given["file"].name,
+                unit=given["unit"],
+                year=given["year"],
+                actor=the_user(request),
+                at=now(),
             )
     except FileRefused as error:
         form.add_error("file", f"{error.problem} {error.remedy}")
@@ -76,7 +86,7 @@ def _tried(request: HttpRequest, form: UploadForm) -> Import | None:
 
 
 @contextmanager
-def on_disk(uploaded: UploadedFile) -> Iterator[Path]:
+def on_disk(uploaded: UploadedFile[bytes]) -> Iterator[Path]:
     """The uploaded file under a name of ours, for the child process to open."""
     with tempfile.NamedTemporaryFile(prefix="thidua-list-") as copy:
         for chunk in uploaded.chunks():
@@ -96,9 +106,7 @@ def import_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _seen(request: HttpRequest, pk: int) -> Import:
-    found: Import = get_seen(
-        Import.objects.visible_to(request.user).select_related("unit", "uploaded_by"), pk=pk
-    )
+    found: Import = get_seen(Import.objects.visible_to(request.user).select_related("unit", "uploaded_by"), pk=pk)
     return found
 
 
@@ -178,7 +186,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
             answers[key] = given
     if answers:
         try:
-            answer_import(pk, answers, actor=request.user, at=now())  # type: ignore[arg-type]
+            answer_import(pk, answers, actor=the_user(request), at=now())
         except DomainError as error:
             messages.error(request, error.message)
         else:
@@ -194,7 +202,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 def apply(request: HttpRequest, pk: int) -> HttpResponse:
     source = _seen(request, pk)
     try:
-        job = apply_import(source.pk, actor=request.user, at=now())  # type: ignore[arg-type]
+        job = apply_import(source.pk, actor=the_user(request), at=now())
     except DomainError as error:
         messages.error(request, error.message)
         return redirect("record:import_page", pk)
@@ -209,9 +217,11 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, "record.import_list", source.unit)
     if request.method == "POST":
         try:
-            undo_import(source.pk, actor=request.user, at=now())  # type: ignore[arg-type]
+            undo_import(source.pk, actor=the_user(request), at=now())
         except ImportInUse as error:
-            return render(request, "record/import_in_use.html", {"source": source, "problems": error.problems}, status=422)
+            return render(
+                request, "record/import_in_use.html", {"source": source, "problems": error.problems}, status=422
+            )
         except DomainError as error:
             messages.error(request, error.message)
         else:

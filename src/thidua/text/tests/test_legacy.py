@@ -9,7 +9,12 @@ from thidua.text.syllables import is_syllable, spelling_key, words_of
 
 VOWELS = "aăâeêioôơuưy"
 TONED = "àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵđ"
-SYLLABLES = [f"{onset}{vowel}{ending}" for onset in ("", "b", "ngh", "tr", "đ") for vowel in [*VOWELS, *TONED] for ending in ("", "n", "ng", "t")]
+SYLLABLES = [
+    f"{onset}{vowel}{ending}"
+    for onset in ("", "b", "ngh", "tr", "đ")
+    for vowel in [*VOWELS, *TONED]
+    for ending in ("", "n", "ng", "t")
+]
 
 
 def test_every_syllable_survives_the_round_trip():

@@ -11,7 +11,9 @@ from thidua.record.intake.domain.facts import Code
 from thidua.record.intake.domain.headers import YEAR
 from thidua.record.intake.domain.words import awards_in, is_nothing, is_tick, words
 
-_BUREAUS = re.compile(r"bộ\s*,?\s*ban\s*,?\s*ngành\s*,?\s*(?:đoàn thể trung ương\s*,?\s*)?(?:và\s*)?tỉnh", re.IGNORECASE)
+_BUREAUS = re.compile(
+    r"bộ\s*,?\s*ban\s*,?\s*ngành\s*,?\s*(?:đoàn thể trung ương\s*,?\s*)?(?:và\s*)?tỉnh", re.IGNORECASE
+)
 _PARTS = re.compile(r"[;\n,]|\s\+\s|\s&\s|(?<=\s)và(?=\s)|\.\s+(?=\D)")
 _YEAR_SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-–—]\s?((?:19|20)\d\d)(?!\d)")
 _KEPT = re.compile(r"§(\d+)§")
@@ -111,4 +113,6 @@ def _years(part: str) -> list[int]:
 
 def _rest(said: str) -> str:
     """What is left of a part beside years and small words."""
-    return re.sub(r"\b(?:(?:19|20)\d\d|nam|cac|lien tuc|qd|quyet dinh|so|ngay|trong|tu|den|x|dat|duoc|tang|cua)\b|\s", "", said)
+    return re.sub(
+        r"\b(?:(?:19|20)\d\d|nam|cac|lien tuc|qd|quyet dinh|so|ngay|trong|tu|den|x|dat|duoc|tang|cua)\b|\s", "", said
+    )

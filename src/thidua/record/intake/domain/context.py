@@ -24,11 +24,18 @@ DECISION = re.compile(
     re.IGNORECASE,
 )
 _PROPOSES = re.compile(
-    r"\bde nghi (?:xet|tang|khen|cong nhan|danh hieu|thu|tap the|ca nhan|bo|cap|trao|phong|chien si|lao dong|cua don vi|nam)"
-    r"|\b(?:danh sach|bang tong hop|tong hop|to trinh|trinh)\b.*\bde nghi\b|^de nghi\b|\bde xuat khen\b|\bdang ky (?:danh hieu|thi dua)\b|\bduoc de nghi\b"
+    r"\bde nghi (?:xet|tang|khen|cong nhan|danh hieu|thu|tap the|ca nhan|bo|cap|trao|phong|chien si|"
+    r"lao dong|cua don vi|nam)"
+    r"|\b(?:danh sach|bang tong hop|tong hop|to trinh|trinh)\b.*\bde nghi\b|^de nghi\b|"
+    r"\bde xuat khen\b|\bdang ky (?:danh hieu|thi dua)\b|\bduoc de nghi\b"
 )
-_MARKER = re.compile(r"^\s*(?:([A-ZĐa-zđ]|[IVXivx]{1,6}|\d{1,3}(?:\.\d{1,2})*)\s*[.)/:\-–]\s*|([IVX]{1,6}|[A-ZĐ])\s{1,})(?=\S)")
-_COUNT = re.compile(r"\s*(?:[:(–-]\s*)?\(?\s*\d+\s*(?:người|đ/c|đồng chí|cá nhân|tập thể|cán bộ|lao động)\)?\s*$|\s*\(\s*\d+\s*\)\s*$", re.IGNORECASE)
+_MARKER = re.compile(
+    r"^\s*(?:([A-ZĐa-zđ]|[IVXivx]{1,6}|\d{1,3}(?:\.\d{1,2})*)\s*[.)/:\-–]\s*|([IVX]{1,6}|[A-ZĐ])\s{1,})(?=\S)"
+)
+_COUNT = re.compile(
+    r"\s*(?:[:(–-]\s*)?\(?\s*\d+\s*(?:người|đ/c|đồng chí|cá nhân|tập thể|cán bộ|lao động)\)?\s*$|\s*\(\s*\d+\s*\)\s*$",
+    re.IGNORECASE,
+)
 _SPAN = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-–—]\s?((?:19|20)\d\d)(?!\d)")
 _NO_TITLE = re.compile(r"\bcan cu\b|\bcong hoa xa hoi\b|\bdoc lap tu do\b|^ha noi\b|\bngay\b.*\bthang\b.*\bnam\b")
 
@@ -63,7 +70,11 @@ def decisions_in(text: str) -> tuple[tuple[int, int, Decision], ...]:
             continue
         reading = read_date(match["date"]) if match["date"] else None
         found.append(
-            (match.start(), match.end(), Decision(number, reading.iso if reading else None, bool(reading and reading.problem)))
+            (
+                match.start(),
+                match.end(),
+                Decision(number, reading.iso if reading else None, bool(reading and reading.problem)),
+            )
         )
     return tuple(found)
 
@@ -130,7 +141,11 @@ def read_group(text: str, marker: str = "") -> Group:
     for _start, _end, decision in decisions_in(text)[:1]:
         said = replace(said, decision_no=decision.number, decided_on=decision.decided_on)
     is_unit = said == Context()
-    is_unit = is_unit and not re.match(r"^(?:ca nhan|tap the|danh sach|nam|lanh dao|nguoi lao dong|danh hieu|hinh thuc)\b(?!.*\b(?:phong|ban|cong ty|khoi)\b)", words(text))
+    is_unit = is_unit and not re.match(
+        r"^(?:ca nhan|tap the|danh sach|nam|lanh dao|nguoi lao dong|danh hieu|"
+        r"hinh thuc)\b(?!.*\b(?:phong|ban|cong ty|khoi)\b)",
+        words(text),
+    )
     return Group(_level(marker), replace(said, unit=unit_name(text)) if is_unit and text else said)
 
 
@@ -148,7 +163,7 @@ def _level(marker: str) -> int:
 
 
 def is_marker(text: str) -> bool:
-    """"I", "A", "II." standing alone in the first cell of a group row."""
+    """ "I", "A", "II." standing alone in the first cell of a group row."""
     bare = text.strip(" .)")
     return bool(bare) and (is_roman(bare) or (len(bare) == 1 and bare.isalpha()))
 
@@ -161,7 +176,11 @@ class Groups:
         self._open: list[Group] = []
 
     def add(self, group: Group) -> None:
-        kept = [one for one in self._open if one.level < group.level or (group.level == 9 and not self._replaces(one, group))]
+        kept = [
+            one
+            for one in self._open
+            if one.level < group.level or (group.level == 9 and not self._replaces(one, group))
+        ]
         self._open = [*kept, group]
 
     @staticmethod

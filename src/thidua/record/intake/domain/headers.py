@@ -29,44 +29,85 @@ class Meaning:
 
 
 _CONTRACT_FIELDS = {
-    "family_part": "full_name", "given_part": "full_name", "born_male": "born_on", "born_female": "born_on", "is_male": "sex",
-    "is_female": "sex", "rating": "level", "initiative": "title", "decision": "decision_no", "from_on": "decided_on", "no": "stt",
+    "family_part": "full_name",
+    "given_part": "full_name",
+    "born_male": "born_on",
+    "born_female": "born_on",
+    "is_male": "sex",
+    "is_female": "sex",
+    "rating": "level",
+    "initiative": "title",
+    "decision": "decision_no",
+    "from_on": "decided_on",
+    "no": "stt",
     "post_unit": "post",
-}  # fmt: skip
+}
 
 # Tried in this order; the first pattern found in the folded words of the header decides.
 _FIELDS: tuple[tuple[str, str], ...] = (
     ("no", r"^(?:stt|tt|so tt|so thu tu|thu tu|no)$"),
-    ("other", r"\bdang vien\b|\bxep loai dang\b|\bdoan vien\b|\bghi chu\b|\bky nhan\b|\bdien thoai\b|\bemail\b|\bdia chi\b|\bque quan\b|\bdan toc\b|\bton giao\b|"
-     r"\bngay cap\b|\bnoi cap\b|\bluong\b|\bhe so\b|\btrinh do\b|\bso tien\b|\bmuc thuong\b|\btien thuong\b|\btai khoan\b|\btuoi\b|\bngay vao dang\b|\bmuc chi\b|"
+    ("other",
+        r"\bdang vien\b|\bxep loai dang\b|\bdoan vien\b|\bghi chu\b|\bky nhan\b|\bdien thoai\b|\bemail\b|"
+        r"\bdia chi\b|\bque quan\b|\bdan toc\b|\bton giao\b|"
+     r"\bngay cap\b|\bnoi cap\b|\bluong\b|\bhe so\b|\btrinh do\b|\bso tien\b|\bmuc thuong\b|"
+         r"\btien thuong\b|\btai khoan\b|\btuoi\b|\bngay vao dang\b|\bmuc chi\b|"
      r"\btom tat\b|\bso phieu\b|\bty le\b|\bky ten\b|\bchu ky\b|\bphieu\b|\btham nien\b|\bngay tham gia\b"),
-    ("identity_no", r"\bcccd\b|\bcmnd\b|\bcmtnd\b|\bcmt\b|\bcan cuoc\b|\bdinh danh\b|\bchung minh (?:nhan dan|thu)\b|\bcc cong dan\b|\bgiay to tuy than\b"),
-    ("family_part", r"^(?:ho|ho dem|ho va dem|ho lot|ho va ten dem|ho ten dem|ho va chu lot|ho va ten lot|ho chu lot)$"),
+    ("identity_no",
+        r"\bcccd\b|\bcmnd\b|\bcmtnd\b|\bcmt\b|\bcan cuoc\b|\bdinh danh\b|\bchung minh (?:nhan dan|thu)\b|"
+        r"\bcc cong dan\b|\bgiay to tuy than\b"),
+    ("family_part",
+        r"^(?:ho|ho dem|ho va dem|ho lot|ho va ten dem|ho ten dem|ho va chu lot|ho va ten lot|"
+        r"ho chu lot)$"),
     ("given_part", r"^ten$"),
-    ("full_name", r"\bho (?:va )?(?:ten|ten dem va ten)\b|\bho ten\b|\bho dem va ten\b|\bten ca nhan\b|^ca nhan$|\bten nguoi\b|\bten can bo\b|\btac gia\b|\bten chu nhiem\b|"
-     r"\bca nhan tap the\b|\btap the ca nhan\b|\bten tap the\b|^tap the$|^ten tap the\b|^nguoi duoc\b|\bho va ten\b|\bten doi tuong\b|^doi tuong$|^ho va chu dem va ten$|"
+    ("full_name",
+        r"\bho (?:va )?(?:ten|ten dem va ten)\b|\bho ten\b|\bho dem va ten\b|\bten ca nhan\b|^ca nhan$|"
+        r"\bten nguoi\b|\bten can bo\b|\btac gia\b|\bten chu nhiem\b|"
+     r"\bca nhan tap the\b|\btap the ca nhan\b|\bten tap the\b|^tap the$|^ten tap the\b|^nguoi duoc\b|"
+         r"\bho va ten\b|\bten doi tuong\b|^doi tuong$|^ho va chu dem va ten$|"
      r"^nguoi ky luat$|^full name$|^danh sach$|\bchu nhiem de tai\b|\bdong tac gia\b"),
-    ("joined_on", r"\b(?:ngay|nam|thang)(?: thang)?(?: nam)? (?:vao nganh|tuyen dung|vao co quan|vao lam|bat dau lam|vao don vi)\b|^vao nganh$"),
+    ("joined_on",
+        r"\b(?:ngay|nam|thang)(?: thang)?(?: nam)? (?:vao nganh|tuyen dung|vao co quan|vao lam|"
+        r"bat dau lam|vao don vi)\b|^vao nganh$"),
     ("born_on", r"\bsinh\b"),
     ("sex", r"\bgioi tinh\b|^gioi$|^phai$|^nam nu$"),
-    ("initiative", r"\bten (?:sang kien|de tai|giai phap|de an|cong trinh)|\bsang kien\b(?!.*\b(?:quyet dinh|nam|cap|so qd|pham vi|ngay|loai)\b)|^de tai$|^giai phap$|\bnoi dung sang kien\b|\bten sk\b|"
+    ("initiative",
+        r"\bten (?:sang kien|de tai|giai phap|de an|cong trinh)|\bsang kien\b(?!.*\b(?:quyet dinh|nam|"
+        r"cap|so qd|pham vi|ngay|loai)\b)|^de tai$|^giai phap$|\bnoi dung sang kien\b|\bten sk\b|"
      r"^de tai (?:sang kien|khoa hoc|giai phap)"),
-    ("scope", r"\bpham vi\b|\bcap (?:cong nhan|sang kien|de tai|anh huong)\b|^cap$|\bcap do\b|\bcap xet\b|^cong nhan cap$"),
+    ("scope",
+        r"\bpham vi\b|\bcap (?:cong nhan|sang kien|de tai|anh huong)\b|^cap$|\bcap do\b|\bcap xet\b|"
+        r"^cong nhan cap$"),
     ("initiative_kind", r"^loai (?:sang kien|hinh sang kien|de tai)|\bloai sang kien\b"),
     ("form", r"\bhinh thuc (?:xu ly )?ky luat\b|\bhinh thuc xu ly\b|^ky luat$|\bmuc ky luat\b|\bxu ly ky luat\b"),
     ("until", r"\bden (?:het )?ngay\b|\bhet (?:hieu luc|han|thoi han)\b|\bngay (?:het|ket thuc|cham dut)\b|^den$"),
     ("from_on", r"^tu ngay$|^tu$"),
-    ("months", r"\bso thang\b|\bthang cong tac\b|\bthang lam viec\b|\bthoi gian cong tac trong nam\b|\bthang cong hien\b"),
+    ("months",
+        r"\bso thang\b|\bthang cong tac\b|\bthang lam viec\b|\bthoi gian cong tac trong nam\b|"
+        r"\bthang cong hien\b"),
     ("basis", r"\bloai hinh(?: khen thuong| khen)?\b|\bloai khen(?: thuong)?\b|\bdien khen\b|\btheo loai\b"),
-    ("decision", r"\bso (?:va )?ngay (?:thang (?:nam )?)?(?:quyet dinh|qd|cua qd|ky)|\bso (?:quyet dinh|qd) (?:va )?ngay\b|\bquyet dinh so va ngay\b|\bquyet dinh so ngay\b|\bqd so ngay\b"),
-    ("decided_on", r"\bngay (?:thang (?:nam )?)?(?:quyet dinh|qd|ky|ban hanh|cong nhan|khen|ra quyet dinh|ra qd|ky luat|trao|tang|quyet dinh ky luat)|^ngay$|^ngay thang$|^ngay thang nam$|^ngay qd\b"),
-    ("decision_no", r"\bso (?:quyet dinh|qd|van ban)\b|\bquyet dinh so\b|\bqd so\b|^quyet dinh\b|^qd\b|\bquyet dinh (?:cong nhan|khen)|^so$|^so ky hieu$|\bso hieu\b|\bcan cu\b"),
+    ("decision",
+        r"\bso (?:va )?ngay (?:thang (?:nam )?)?(?:quyet dinh|qd|cua qd|ky)|\bso (?:quyet dinh|"
+        r"qd) (?:va )?ngay\b|\bquyet dinh so va ngay\b|\bquyet dinh so ngay\b|\bqd so ngay\b"),
+    ("decided_on",
+        r"\bngay (?:thang (?:nam )?)?(?:quyet dinh|qd|ky|ban hanh|cong nhan|khen|ra quyet dinh|ra qd|"
+        r"ky luat|trao|tang|quyet dinh ky luat)|^ngay$|^ngay thang$|^ngay thang nam$|^ngay qd\b"),
+    ("decision_no",
+        r"\bso (?:quyet dinh|qd|van ban)\b|\bquyet dinh so\b|\bqd so\b|^quyet dinh\b|^qd\b|"
+        r"\bquyet dinh (?:cong nhan|khen)|^so$|^so ky hieu$|\bso hieu\b|\bcan cu\b"),
     ("post_unit", r"\bchuc (?:vu|danh)\b.*\b(?:don vi|noi|co quan|phong|bo phan)\b|\bdon vi\b.*\bchuc (?:vu|danh)\b"),
     ("post", r"\bchuc (?:vu|danh)\b|^vi tri\b|\bcong viec\b|\bnghe nghiep\b|\bvi tri viec lam\b|^chuc$"),
-    ("year", r"^(?:nam|nam xet|nam hoc|nam (?:khen|khen thuong|dat|dat danh hieu|cong nhan|danh gia|xep loai|thi dua|cong tac|tang|duoc tang|nhan|ap dung|ban hanh))$"),
-    ("rating", r"\bxep loai\b|\bmuc do hoan thanh\b|\bket qua (?:danh gia|xep loai|phan loai)\b|\bdanh gia\b|\bphan loai\b|^hoan thanh nhiem vu$|\bmuc hoan thanh\b|\bket qua hoan thanh\b|\bchat luong\b"),
-    ("award", r"\bdanh hieu\b|\bhinh thuc\b|\bkhen thuong\b|\bkhen\b|^thanh tich\b.*\b(?:danh hieu|dat duoc)\b|\bhuan huy chuong\b"),
-    ("unit", r"\bdon vi\b|\bphong\b|\bban\b|\bbo phan\b|\bnoi (?:cong tac|lam viec)\b|\bco quan\b|^to\b|^doi\b|\bphan xuong\b|\btruc thuoc\b|\bkhoi\b|\bnoi ct\b|\bdv cong tac\b|^dv$"),
+    ("year",
+        r"^(?:nam|nam xet|nam hoc|nam (?:khen|khen thuong|dat|dat danh hieu|cong nhan|danh gia|xep loai|"
+        r"thi dua|cong tac|tang|duoc tang|nhan|ap dung|ban hanh))$"),
+    ("rating",
+        r"\bxep loai\b|\bmuc do hoan thanh\b|\bket qua (?:danh gia|xep loai|phan loai)\b|\bdanh gia\b|"
+        r"\bphan loai\b|^hoan thanh nhiem vu$|\bmuc hoan thanh\b|\bket qua hoan thanh\b|\bchat luong\b"),
+    ("award",
+        r"\bdanh hieu\b|\bhinh thuc\b|\bkhen thuong\b|\bkhen\b|^thanh tich\b.*\b(?:danh hieu|dat duoc)\b|"
+        r"\bhuan huy chuong\b"),
+    ("unit",
+        r"\bdon vi\b|\bphong\b|\bban\b|\bbo phan\b|\bnoi (?:cong tac|lam viec)\b|\bco quan\b|^to\b|"
+        r"^doi\b|\bphan xuong\b|\btruc thuoc\b|\bkhoi\b|\bnoi ct\b|\bdv cong tac\b|^dv$"),
     ("post", r"\bcong tac\b"),
 )  # fmt: skip
 _COMPILED = tuple((field, re.compile(pattern)) for field, pattern in _FIELDS)
@@ -144,7 +185,7 @@ def year_in(text: str) -> int | None:
 
 
 def _sex_column(parts: tuple[str, ...]) -> Meaning | None:
-    """"Nam" and "Nữ" as heads of their own: ticks, or birth years when they stand below "Năm sinh"."""
+    """ "Nam" and "Nữ" as heads of their own: ticks, or birth years when they stand below "Năm sinh"."""
     last = vietnamese.clean(parts[-1]).lower()
     sex = {"nam": "male", "nữ": "female", "nu": "female"}.get(last)
     if sex is None:

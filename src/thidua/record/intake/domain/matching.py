@@ -159,4 +159,4 @@ def _surely(subject: Subject, unit: KnownUnit | None, person: KnownPerson) -> bo
     if subject.born_on and person.born_on:
         whole = len(subject.born_on) == 10 and subject.born_on == person.born_on
         return same_unit or (whole and not other_unit)
-    return same_unit and not (subject.identity_no or person.identity_no and subject.born_on)
+    return same_unit and not (subject.identity_no or (person.identity_no and subject.born_on))

@@ -13,13 +13,25 @@ _NUMBERED = re.compile(r"^\s*(?:\d{1,4}|[ivxIVX]{1,5})\s*[.)/-]\s*(?=\D)")
 _TITLES = re.compile(
     r"^(ông/bà|ông \(bà\)|ông|bà|đồng chí|đ/c|đ\.c|(?:anh|chị|cô|mr|mrs|ms|dr)(?=[.:])|"
     r"(?:pgs|gs|tskh|ts|ths|th\.s|ks|kts|bs|cn|ls|ds|ktv|ncs|cki|ckii)(?=[.:\s])|"
-    r"tiến s[ĩỹ]|thạc s[ĩỹ]|kỹ sư|kĩ sư|phó giáo sư|giáo sư|bác s[ĩỹ]|luật sư|cử nhân|nhà giáo)(?![^\W\d_])\s*[.:,]?\s*",
+    r"tiến s[ĩỹ]|thạc s[ĩỹ]|kỹ sư|kĩ sư|phó giáo sư|giáo sư|bác s[ĩỹ]|luật sư|cử nhân|"
+    r"nhà giáo)(?![^\W\d_])\s*[.:,]?\s*",
     re.IGNORECASE,
 )
-_SEX_OF_TITLE = {"ông": "male", "bà": "female", "anh": "male", "chị": "female", "cô": "female", "mr": "male", "mrs": "female", "ms": "female"}
+_SEX_OF_TITLE = {
+    "ông": "male",
+    "bà": "female",
+    "anh": "male",
+    "chị": "female",
+    "cô": "female",
+    "mr": "male",
+    "mrs": "female",
+    "ms": "female",
+}
 _COLLECTIVE = re.compile(
-    r"^(?:phong|ban|doi|to|cong ty|tong cong ty|tap doan|cuc|vu|chi cuc|trung tam|phan xuong|xuong|nha may|xi nghiep|van phong|vien|truong|"
-    r"khoa|chi nhanh|cong doan|doan thanh nien|bo phan|khoi|tap the|to hop|ban quan ly|chi bo|dang bo|so|bo|benh vien|nha xuat ban|tap chi|bao|doan|hoi|"
+    r"^(?:phong|ban|doi|to|cong ty|tong cong ty|tap doan|cuc|vu|chi cuc|trung tam|phan xuong|xuong|"
+    r"nha may|xi nghiep|van phong|vien|truong|"
+    r"khoa|chi nhanh|cong doan|doan thanh nien|bo phan|khoi|tap the|to hop|ban quan ly|chi bo|"
+    r"dang bo|so|bo|benh vien|nha xuat ban|tap chi|bao|doan|hoi|"
     r"thanh tra|uy ban|tong cuc|can bo cong nhan vien|cbcnv|tap the can bo|don vi|kho|cua hang|tram|mo|cang|dien luc)\b"
 )
 # Family names that differ from a word for a unit by an accent only, or not at all.
@@ -89,14 +101,17 @@ def read_identity(value: Value) -> IdentityReading | None:
 
 
 _POST_WORDS = re.compile(
-    r"^(?:truong|pho|giam doc|tong giam doc|chuyen vien|nhan vien|cong nhan|ky su|ke toan|chu tich|thu ky|bi thu|quyen|vu truong|cuc truong|chanh|"
-    r"vien truong|hieu truong|to truong|doi truong|quan doc|can su|lai xe|thanh tra|thu kho|giang vien|vien chuc|ky thuat|to pho|dieu hanh|van thu|"
-    r"thu quy|bao ve|tap vu|nghien cuu|chuyen gia|tro ly|pgd|gd|tgd|cv|nv|tho|cb|can bo|tram truong|chi cuc truong|uy vien|tong|thu truong|bo truong)\b"
+    r"^(?:truong|pho|giam doc|tong giam doc|chuyen vien|nhan vien|cong nhan|ky su|ke toan|chu tich|"
+    r"thu ky|bi thu|quyen|vu truong|cuc truong|chanh|"
+    r"vien truong|hieu truong|to truong|doi truong|quan doc|can su|lai xe|thanh tra|thu kho|"
+    r"giang vien|vien chuc|ky thuat|to pho|dieu hanh|van thu|"
+    r"thu quy|bao ve|tap vu|nghien cuu|chuyen gia|tro ly|pgd|gd|tgd|cv|nv|tho|cb|can bo|tram truong|"
+    r"chi cuc truong|uy vien|tong|thu truong|bo truong)\b"
 )
 
 
 def split_post_and_unit(text: str) -> tuple[str | None, str | None]:
-    """"Trưởng phòng, Công ty X" → ("Trưởng phòng", "Công ty X"); one part is the post unless it names a unit."""
+    """ "Trưởng phòng, Công ty X" → ("Trưởng phòng", "Công ty X"); one part is the post unless it names a unit."""
     parts = [part.strip() for part in re.split(r"[,;\n]", text) if part.strip()]
     if not parts:
         return None, None
@@ -108,7 +123,8 @@ def split_post_and_unit(text: str) -> tuple[str | None, str | None]:
 
 
 _KINDS_OF_UNIT = (
-    "tổng công ty", "công ty", "phân xưởng", "trung tâm", "chi nhánh", "văn phòng", "nhà máy", "xí nghiệp", "tập đoàn", "chi cục", "tổng cục",
+    "tổng công ty", "công ty", "phân xưởng", "trung tâm", "chi nhánh", "văn phòng", "nhà máy", "xí nghiệp",
+    "tập đoàn", "chi cục", "tổng cục",
     "phòng", "ban", "đội", "tổ", "cục", "vụ", "viện", "khối", "khoa", "xưởng", "trường", "tập thể",
 )  # fmt: skip
 

@@ -12,14 +12,11 @@ from thidua.record.intake.domain.rows import read_table, spread_doubts
 from thidua.record.intake.domain.tables import find_tables
 from thidua.record.intake.domain.words import words
 
-
 # Sheets that come with our own templates, and with many others.
 _NO_LISTS = frozenset({"huong dan", "instructions", "lua chon"})
 
 
-def recognise(
-    workbook: Workbook, *, year: int | None, progress: Callable[[int, int], None] | None = None
-) -> Reading:
+def recognise(workbook: Workbook, *, year: int | None, progress: Callable[[int, int], None] | None = None) -> Reading:
     """Recognise every table of every sheet.
 
     Args:

@@ -137,12 +137,14 @@ def ratings(row: Row, subject: Subject) -> Found:
 
 
 def _dated_parts(text: str) -> list[str]:
-    """"2021: HTT; 2022: HTXS" in parts, else the whole cell."""
+    """ "2021: HTT; 2022: HTXS" in parts, else the whole cell."""
     parts = [part for part in re.split(r"[;\n]", text) if part.strip()]
     return parts if len(parts) > 1 and all(YEAR.search(part) for part in parts) else [text]
 
 
-def _rating(row: Row, column: TableColumn | None, said: str, year: int | None) -> tuple[int, dict[str, Any], list[Problem]]:
+def _rating(
+    row: Row, column: TableColumn | None, said: str, year: int | None
+) -> tuple[int, dict[str, Any], list[Problem]]:
     problems: list[Problem] = []
     own = YEAR.search(said)
     level = level_of(YEAR.sub("", said))
@@ -165,9 +167,9 @@ def awards(row: Row, subject: Subject) -> Found:
         text = row.text(column)
         for one in read_awards(text, column.meaning.award if column.meaning else None):
             found.append(_award(row, subject, column, one))
-    if row.context.award and not found and (not columns or row.context.award != row.table.title.award):
-        found.append(_award(row, subject, None, FoundAward(row.context.award)))
-    elif row.context.award and columns and all(_is_historic(column) for column in columns):
+    if (row.context.award and not found and (not columns or row.context.award != row.table.title.award)) or (
+        row.context.award and columns and all(_is_historic(column) for column in columns)
+    ):
         found.append(_award(row, subject, None, FoundAward(row.context.award)))
     return found
 
@@ -208,10 +210,13 @@ def _proposes(row: Row, column: TableColumn | None) -> bool:
 
 def _ruled(row: Row, column: TableColumn | None, own: Decision | None, problems: list[Problem]) -> dict[str, Any]:
     """Decision of the cell, else of the row, else of the title."""
+    number: str | None
     if own is not None:
         number, on = own.number, own.decided_on
         if own.two_digit_year:
-            problems.append(Problem(Code.TWO_DIGIT_YEAR, column.letter if column else None, {"value": number, "read": on}))
+            problems.append(
+                Problem(Code.TWO_DIGIT_YEAR, column.letter if column else None, {"value": number, "read": on})
+            )
     else:
         ruled = _decision(row, column, problems)
         number, on = ruled.number, ruled.on

@@ -104,9 +104,7 @@ def _identity(row: Row, problems: list[Problem]) -> str | None:
     if reading.number is None:
         problems.append(Problem(Code.BAD_IDENTITY, column.letter, {"value": row.text(column)[:30]}))
     elif reading.restored:
-        problems.append(
-            Problem(Code.LOST_ZEROS, column.letter, {"value": row.text(column), "number": reading.number})
-        )
+        problems.append(Problem(Code.LOST_ZEROS, column.letter, {"value": row.text(column), "number": reading.number}))
     return reading.number
 
 

@@ -122,9 +122,7 @@ def row_entries(row: Row) -> list[Entry]:
         if not found:
             entries.append(Entry(row.cells.grid.name, row.number + 1, subject, None, tuple(shared)))
         for fact, problems in found:
-            entries.append(
-                Entry(row.cells.grid.name, row.number + 1, subject, fact, (*shared, *problems))
-            )
+            entries.append(Entry(row.cells.grid.name, row.number + 1, subject, fact, (*shared, *problems)))
     return entries
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from thidua.record.intake.domain.cells import Cells, is_date, is_number
+from thidua.record.intake.domain.cells import Cells, is_date
 from thidua.record.intake.domain.context import Context, is_marker, title_context
 from thidua.record.intake.domain.grid import column_letter
 from thidua.record.intake.domain.headers import Meaning, may_name_collective, meaning_of, names_a_subject
@@ -18,9 +18,11 @@ HEAD_DEPTH = 3
 LONG_TEXT = 90
 _SUM = re.compile(r"^(?:tong cong|cong|tong so|tong|cong don|danh sach(?: nay)? (?:gom|co|tren)|an dinh|tong hop)\b")
 _END = re.compile(
-    r"^(?:ghi chu|luu y|nguoi lap|nguoi tong hop|thu truong|thu truong don vi|truong don vi|noi nhan|xac nhan|ky ten|lanh dao don vi|"
+    r"^(?:ghi chu|luu y|nguoi lap|nguoi tong hop|thu truong|thu truong don vi|truong don vi|noi nhan|"
+    r"xac nhan|ky ten|lanh dao don vi|"
     r"can bo thi dua|t m|tm|kt|tl|tuq|phu trach|chu tich hoi dong|ho so|lap bieu|lap bang|dai dien|dv lap|chu y)\b"
-    r"|\bngay\b.{0,12}\bthang\b.{0,12}\bnam\b|\bky ten dong dau\b|\bky ghi ro ho ten\b|\bky va ghi ro ho ten\b|^\* ?ghi chu"
+    r"|\bngay\b.{0,12}\bthang\b.{0,12}\bnam\b|\bky ten dong dau\b|\bky ghi ro ho ten\b|"
+    r"\bky va ghi ro ho ten\b|^\* ?ghi chu"
 )
 _NUMBERING = re.compile(r"^\(?(?:\d{1,2}|[a-z])\)?(?:\s*=.*)?$", re.IGNORECASE)
 
@@ -99,7 +101,7 @@ def _head_at(cells: Cells, row: int) -> tuple[int, int, tuple[TableColumn, ...],
     filled = cells.filled(row)
     if len(filled) < 2 or sum(len(cells.text(row, column)) > LONG_TEXT for column in filled) > 0:
         return None
-    if any(is_number(cells.value(row, column)) and not 1950 <= float(cells.value(row, column)) <= 2100 for column in filled):  # type: ignore[arg-type]
+    if any(_is_figure(cells, row, column) for column in filled):
         return None
     depth = 1
     while depth < HEAD_DEPTH and _continues(cells, row, row + depth):
@@ -120,6 +122,12 @@ def _head_at(cells: Cells, row: int) -> tuple[int, int, tuple[TableColumn, ...],
     return row, start, _settled(cells, columns, start), collectives
 
 
+def _is_figure(cells: Cells, row: int, column: int) -> bool:
+    """A number that is no year: heads have none."""
+    value = cells.value(row, column)
+    return isinstance(value, int | float) and not 1950 <= value <= 2100
+
+
 def _only_collectives(header: str) -> bool:
     folded = words(header)
     return may_name_collective(header) or ("tap the" in folded and not re.search(r"\bca nhan\b|\bho\b", folded))
@@ -131,10 +139,7 @@ def _continues(cells: Cells, head: int, row: int) -> bool:
     if not filled or row >= cells.end:
         return False
     above = {column: cells.head(head, column) for column in filled}
-    spans = [
-        column for column in filled
-        if not cells.text(head, column) or cells.merged_at.get((head, column + 1)) == cells.merged_at.get((head, column), (head, column))
-    ]  # fmt: skip
+    spans = [column for column in filled if not cells.text(head, column) or _is_wide(cells, head, column)]
     if len(filled) == 1 and not (spans and (head, filled[0]) in cells.merged_at):
         return False
     if any(len(cells.text(row, column)) > LONG_TEXT or is_date(cells.value(row, column)) for column in filled):
@@ -143,8 +148,17 @@ def _continues(cells: Cells, head: int, row: int) -> bool:
         return False
     known = [column for column in filled if meaning_of((above[column], cells.text(row, column))) is not None]
     names = [column for column in filled if names_a_subject(meaning_of((above[column],))) and cells.text(head, column)]
-    under_name = [column for column in names if words(cells.text(row, column)) not in {"ho", "ten", "ho dem", "ho va dem", "ho lot", "ho va ten"}]
+    under_name = [
+        column
+        for column in names
+        if words(cells.text(row, column)) not in {"ho", "ten", "ho dem", "ho va dem", "ho lot", "ho va ten"}
+    ]
     return len(known) * 2 >= len(filled) and not under_name and len(spans) * 2 >= len(filled)
+
+
+def _is_wide(cells: Cells, row: int, column: int) -> bool:
+    """Whether a merged area goes on to the right of this cell."""
+    return (row, column) in cells.merged_at and cells.merged_at.get((row, column + 1)) == cells.merged_at[row, column]
 
 
 def _columns(cells: Cells, head: int, depth: int) -> tuple[TableColumn, ...]:
@@ -213,7 +227,12 @@ def _settled(cells: Cells, columns: tuple[TableColumn, ...], start: int) -> tupl
             years = [text for text in sample if re.fullmatch(r"(?:19|20)\d\d", text)]
             if years:
                 made[place] = replace(column, meaning=Meaning("year"))
-        if column.meaning and column.meaning.field == "given_part" and "family_part" not in fields and "full_name" in fields:
+        if (
+            column.meaning
+            and column.meaning.field == "given_part"
+            and "family_part" not in fields
+            and "full_name" in fields
+        ):
             made[place] = replace(column, meaning=None)
     return tuple(made)
 
@@ -281,7 +300,7 @@ def _lone_cell(cells: Cells, table: Table, row: int, column: int, *, after_gap: 
 
 
 def _is_numbered_group(cells: Cells, table: Table, row: int, filled: list[int]) -> bool:
-    """"1 | Phòng Kỹ thuật" with nothing else, in a list of people."""
+    """ "1 | Phòng Kỹ thuật" with nothing else, in a list of people."""
     names = {found.column for found in table.having("full_name", "family_part")}
     first = cells.text(row, filled[0]).strip(" .)")
     if table.collectives or filled[0] in names or not (first.isdigit() or is_marker(first)):

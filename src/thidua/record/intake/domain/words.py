@@ -17,16 +17,20 @@ def words(text: str) -> str:
 
 
 LEVELS = {
-    "excellent": "hoan thanh xuat sac nhiem vu|hoan thanh xuat sac|xuat sac|htxsnv|htxs|ht xs|ht xsnv|xs|hoan thanh xs|hoan thanh xs nhiem vu|"
+    "excellent": "hoan thanh xuat sac nhiem vu|hoan thanh xuat sac|xuat sac|htxsnv|htxs|ht xs|ht xsnv|xs|"
+    "hoan thanh xs|hoan thanh xs nhiem vu|"
     "hoan thanh xuat sac nv|excellent",
     "good": "hoan thanh tot nhiem vu|hoan thanh tot|tot|httnv|htt|ht tot|ht tot nv|hoan thanh tot nv|good",
     "completed": "hoan thanh nhiem vu|hoan thanh|htnv|ht|hoan thanh nv|completed",
-    "failed": "khong hoan thanh nhiem vu|khong hoan thanh|chua hoan thanh nhiem vu|chua hoan thanh|khtnv|khong ht|kht|khong htnv|khong hoan thanh nv|failed",
+    "failed": "khong hoan thanh nhiem vu|khong hoan thanh|chua hoan thanh nhiem vu|chua hoan thanh|khtnv|"
+    "khong ht|kht|khong htnv|khong hoan thanh nv|failed",
 }
 SCOPES = {
-    "grassroots": "co so|cap co so|don vi|cap don vi|tong cong ty|cong ty|cap cong ty|cap tong cong ty|tap doan|cap tap doan|cs|grassroots",
+    "grassroots": "co so|cap co so|don vi|cap don vi|tong cong ty|cong ty|cap cong ty|cap tong cong ty|tap doan|"
+    "cap tap doan|cs|grassroots",
     "district": "huyen|cap huyen|district",
-    "ministry": "bo|cap bo|bo nganh|cap bo nganh|nganh|cap nganh|tinh|cap tinh|bo cong thuong|cap bo cong thuong|bo nganh tinh|cap bo nganh tinh|"
+    "ministry": "bo|cap bo|bo nganh|cap bo nganh|nganh|cap nganh|tinh|cap tinh|bo cong thuong|"
+    "cap bo cong thuong|bo nganh tinh|cap bo nganh tinh|"
     "bo ban nganh tinh|cap bo ban nganh tinh|thanh pho|cap thanh pho|ministry",
     "national": "toan quoc|nha nuoc|cap nha nuoc|quoc gia|cap quoc gia|cap toan quoc|national",
 }
@@ -53,33 +57,50 @@ INITIATIVE_KINDS = {
     "research": "de tai|de an|de tai khoa hoc|de tai nckh|nckh|de an khoa hoc|research",
     "solution": "giai phap|giai phap huu ich|solution",
 }
-NOTHING = frozenset({"", "khong", "k", "ko", "0", "khong co", "chua co", "kxl", "khong xep loai", "khong de nghi", "n a"})
+NOTHING = frozenset(
+    {"", "khong", "k", "ko", "0", "khong co", "chua co", "kxl", "khong xep loai", "khong de nghi", "n a"}
+)
 TICKS = frozenset({"x", "v", "co", "1", "dat", "ok", "yes"})
 DITTO = frozenset({"nt", "n t", "nhu tren"})
-DITTO_MARKS = frozenset({'"', "''", "//", "〃", "“", "”", "“”", "-nt-", "-//-", '-"-', "- nt -", "″", "---//---", "-”-", '""'})
+DITTO_MARKS = frozenset(
+    {'"', "''", "//", "〃", "“", "”", "“”", "-nt-", "-//-", '-"-', "- nt -", "″", "---//---", "-”-", '""'}
+)
 
 # Titles and forms of commendation: how lists write them, folded. Longest first wins.
 _AWARDS = {
     "ldtt": "lao dong tien tien|ldtt|ld tt|danh hieu ldtt|ld tien tien|lao dong tt",
-    "cstd-co-so": "chien si thi dua co so|chien si thi dua cap co so|chien sy thi dua co so|chien sy thi dua cap co so|cstd co so|cstd cap co so|"
+    "cstd-co-so": "chien si thi dua co so|chien si thi dua cap co so|chien sy thi dua co so|"
+    "chien sy thi dua cap co so|cstd co so|cstd cap co so|"
     "cstdcs|cstd cs|cs td cs|cstdccs|chien si td co so|cstd cap cs",
-    "cstd-bo": "chien si thi dua bo ban nganh tinh|chien si thi dua cap bo|chien si thi dua bo cong thuong|chien si thi dua nganh cong thuong|"
-    "chien si thi dua nganh|chien si thi dua bo|chien si thi dua cap nganh|chien sy thi dua cap bo|chien sy thi dua nganh|chien si thi dua cap tinh|chien si thi dua tinh|"
-    "cstd bo ban nganh tinh|cstd cap bo|cstd bo cong thuong|cstd nganh|cstd bo|cstd bct|cstd nganh cong thuong|cstdcb|cstdb|cstd cb|cstd b|cstdbct|cstd cap nganh|cstd tinh|cstd cap tinh",
+    "cstd-bo": "chien si thi dua bo ban nganh tinh|chien si thi dua cap bo|chien si thi dua bo cong thuong|"
+    "chien si thi dua nganh cong thuong|"
+    "chien si thi dua nganh|chien si thi dua bo|chien si thi dua cap nganh|chien sy thi dua cap bo|"
+    "chien sy thi dua nganh|chien si thi dua cap tinh|chien si thi dua tinh|"
+    "cstd bo ban nganh tinh|cstd cap bo|cstd bo cong thuong|cstd nganh|cstd bo|cstd bct|"
+    "cstd nganh cong thuong|cstdcb|cstdb|cstd cb|cstd b|cstdbct|cstd cap nganh|cstd tinh|"
+    "cstd cap tinh",
     "cstd-toan-quoc": "chien si thi dua toan quoc|chien sy thi dua toan quoc|cstd toan quoc|cstdtq|cstd tq",
     "ttldtt": "tap the lao dong tien tien|tap the ldtt|tt ldtt|ttldtt|tt lao dong tien tien|tap the ld tien tien",
     "ttldxs": "tap the lao dong xuat sac|tap the ldxs|tt ldxs|ttldxs|tt lao dong xuat sac|tap the ld xuat sac",
-    "co-thi-dua-bo": "co thi dua cua bo cong thuong|co thi dua cua bo|co thi dua bo cong thuong|co thi dua bo|co thi dua cap bo|co td bo|co tdb|co bo|co thi dua cua bo truong|"
-    "ctdb|co thi dua bct|co td cua bo|co thi dua nganh|co bo cong thuong|ctd bo|co thi dua cua bo ban nganh tinh|co td bct",
-    "co-thi-dua-chinh-phu": "co thi dua cua chinh phu|co thi dua chinh phu|co td chinh phu|co tdcp|co chinh phu|ctdcp|co thi dua cp|co td cp|co cp|ctd chinh phu|co thi dua cua cp",
+    "co-thi-dua-bo": "co thi dua cua bo cong thuong|co thi dua cua bo|co thi dua bo cong thuong|co thi dua bo|"
+    "co thi dua cap bo|co td bo|co tdb|co bo|co thi dua cua bo truong|"
+    "ctdb|co thi dua bct|co td cua bo|co thi dua nganh|co bo cong thuong|ctd bo|"
+    "co thi dua cua bo ban nganh tinh|co td bct",
+    "co-thi-dua-chinh-phu": "co thi dua cua chinh phu|co thi dua chinh phu|co td chinh phu|co tdcp|co chinh phu|ctdcp|"
+    "co thi dua cp|co td cp|co cp|ctd chinh phu|co thi dua cua cp",
     "giay-khen": "giay khen|gk|giay khen cua thu truong don vi|giay khen cap co so|gk co so",
-    "bang-khen-bo": "bang khen cua bo truong bo cong thuong|bang khen cua bo truong|bang khen bo truong|bang khen cua bo cong thuong|bang khen cua bo|bang khen bo cong thuong|"
-    "bang khen bo|bang khen cap bo|bk bo truong|bk bo cong thuong|bk bo|bk cua bo|bk cap bo|bkbct|bkb|bk bct|bkbt|bk bt|bang khen bct|bang khen ubnd tinh|bang khen bo ban nganh tinh|"
+    "bang-khen-bo": "bang khen cua bo truong bo cong thuong|bang khen cua bo truong|bang khen bo truong|"
+    "bang khen cua bo cong thuong|bang khen cua bo|bang khen bo cong thuong|"
+    "bang khen bo|bang khen cap bo|bk bo truong|bk bo cong thuong|bk bo|bk cua bo|bk cap bo|bkbct|"
+    "bkb|bk bct|bkbt|bk bt|bang khen bct|bang khen ubnd tinh|bang khen bo ban nganh tinh|"
     "bang khen cua bo ban nganh tinh|bang khen|bk",
-    "bang-khen-thu-tuong": "bang khen cua thu tuong chinh phu|bang khen thu tuong chinh phu|bang khen cua thu tuong|bang khen thu tuong|bang khen ttg|bang khen cua ttg|bang khen ttcp|bang khen chinh phu|"
-    "bang khen cua chinh phu|bk thu tuong chinh phu|bk thu tuong|bk ttg|bkttg|bk ttcp|bkttcp|bk tt|bktt|bk cp|bkcp|bk chinh phu|bk cua ttg|bk cua thu tuong|bang khen cua ttcp",
+    "bang-khen-thu-tuong": "bang khen cua thu tuong chinh phu|bang khen thu tuong chinh phu|bang khen cua thu tuong|"
+    "bang khen thu tuong|bang khen ttg|bang khen cua ttg|bang khen ttcp|bang khen chinh phu|"
+    "bang khen cua chinh phu|bk thu tuong chinh phu|bk thu tuong|bk ttg|bkttg|bk ttcp|bkttcp|bk tt|"
+    "bktt|bk cp|bkcp|bk chinh phu|bk cua ttg|bk cua thu tuong|bang khen cua ttcp",
     "ahld": "anh hung lao dong|ahld|danh hieu anh hung lao dong",
-    "ky-niem-chuong": "ky niem chuong vi su nghiep phat trien nganh cong thuong viet nam|ky niem chuong vi su nghiep phat trien nganh cong thuong|ky niem chuong nganh cong thuong|"
+    "ky-niem-chuong": "ky niem chuong vi su nghiep phat trien nganh cong thuong viet nam|"
+    "ky niem chuong vi su nghiep phat trien nganh cong thuong|ky niem chuong nganh cong thuong|"
     "ky niem chuong|knc|kn chuong|ki niem chuong",
 }
 _RANKS = {"1": ("nhat", "1", "i"), "2": ("nhi", "2", "ii", "hai"), "3": ("ba", "3", "iii")}
@@ -183,7 +204,9 @@ def scope_of(text: str) -> str | None:
 
 def form_of(text: str) -> str | None:
     found = words(text)
-    return FORM_OF.get(found) or next((key for alias, key in FORM_OF.items() if len(alias) > 5 and alias in found), None)
+    return FORM_OF.get(found) or next(
+        (key for alias, key in FORM_OF.items() if len(alias) > 5 and alias in found), None
+    )
 
 
 @lru_cache(maxsize=5_000)

@@ -37,13 +37,16 @@ def read(path: Path, name: str, limits: dict[str, int]) -> list[dict[str, Any]]:
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         return _read_ole(path, limits)
     lowered = head.lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if lowered.startswith((b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<body", b"<style", b"<div")) or (
-        lowered.startswith(b"<?xml") and b"<html" in lowered
-    ):
+    if lowered.startswith(
+        (b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<body", b"<style", b"<div")
+    ) or (lowered.startswith(b"<?xml") and b"<html" in lowered):
         from thidua.record.intake.reading.html_table import read_html
 
         return read_html(path, limits)
-    if lowered.startswith((b"%pdf", b"{\\rtf", b"\x89png", b"\xff\xd8", b"gif8", b"<?xml")) or b"\x00\x00\x00\x00" in head:
+    if (
+        lowered.startswith((b"%pdf", b"{\\rtf", b"\x89png", b"\xff\xd8", b"gif8", b"<?xml"))
+        or b"\x00\x00\x00\x00" in head
+    ):
         raise Refused("unknown_type")
     if Path(name).suffix.lower() not in {".csv", ".txt", ".tsv", ".xls", ""}:
         raise Refused("broken" if Path(name).suffix.lower() in {".xlsx", ".ods", ".docx", ".xlsm"} else "unknown_type")

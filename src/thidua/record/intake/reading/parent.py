@@ -96,7 +96,7 @@ def _grid(sheet: dict[str, Any]) -> Grid:
         name=str(sheet["name"]),
         first_row=int(sheet["first_row"]),
         rows=sheet["rows"],
-        merged=tuple(tuple(area) for area in sheet.get("merged", ())),  # type: ignore[misc]
+        merged=tuple(tuple(area) for area in sheet.get("merged", ())),
         hidden_rows=frozenset(sheet.get("hidden_rows", ())),
         hidden_columns=frozenset(sheet.get("hidden_columns", ())),
         is_hidden=bool(sheet.get("hidden", False)),

@@ -19,7 +19,7 @@ def read_docx(path: Path, limits: dict[str, int]) -> list[dict[str, Any]]:
         raise
     except Exception:
         raise Refused("broken") from None
-    sheets = []
+    sheets: list[dict[str, Any]] = []
     titles: list[str] = []
     for block in document.iter_inner_content():
         if isinstance(block, Paragraph):

@@ -19,10 +19,10 @@ ROW_NUMBER = re.compile(rb'\br="(\d+)"')
 HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 COLUMN = re.compile(rb"<col\b[^>]*>")
 SPAN = re.compile(rb'\b(min|max)="(\d+)"')
-CELL = re.compile(rb'<c\b([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
+CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
 STYLE = re.compile(rb'\bs="(\d+)"')
 REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
-FORMULA_CELL = re.compile(rb'<c\b([^>]*)>(<f\b(?:(?!</c>).)*)</c>', re.DOTALL)
+FORMULA_CELL = re.compile(rb"<c\b([^>]*)>(<f\b(?:(?!</c>).)*)</c>", re.DOTALL)
 VALUE = re.compile(rb"<v>[^<]|<is>")
 DANGEROUS = re.compile(
     rb"\b(?:WEBSERVICE|FILTERXML|HYPERLINK|IMPORT(?:XML|DATA|HTML|FEED|RANGE)|RTD|CALL|REGISTER|EXEC|DDE)\s*\("
