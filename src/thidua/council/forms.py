@@ -145,7 +145,7 @@ class MeetingForm(forms.Form):
 
 
 class AttendanceForm(forms.Form):
-    """One line for each member: there, asked in writing, or absent."""
+    """One line for each member: there, asked in writing, or absent. Before the first saving all are shown as present."""
 
     def __init__(self, *args: Any, members: list[Member], standing: dict[int, Attendance], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -154,7 +154,7 @@ class AttendanceForm(forms.Form):
             one = standing.get(member.pk)
             self.fields[f"state-{member.pk}"] = forms.ChoiceField(
                 label=member.full_name, choices=Attendance.State.choices, widget=forms.RadioSelect,
-                initial=one.state if one else None,
+                initial=one.state if one else Attendance.State.PRESENT,
                 error_messages={"required": _("Chọn có mặt hay vắng.")},
             )  # fmt: skip
             self.fields[f"reason-{member.pk}"] = forms.CharField(
@@ -202,11 +202,11 @@ class TellersForm(forms.Form):
 
     def __init__(self, *args: Any, tellers: list[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = User.objects.filter(pk__in=[teller.pk for teller in tellers]).order_by("full_name", "pk")
+        known = User.objects.filter(pk__in=[teller.pk for teller in tellers]).order_by("pk")
         for name, place in (("teller_1", 0), ("teller_2", 1)):
             field = self.fields[name]
             field.queryset = known  # type: ignore[attr-defined]
-            field.empty_label = None  # type: ignore[attr-defined]
+            field.choices = [(teller.pk, teller.full_name) for teller in tellers]  # type: ignore[attr-defined]
             if len(tellers) == 2:
                 field.initial = tellers[place].pk
 

@@ -104,7 +104,7 @@ def _interest(interest: Interest) -> papers.Interest:
 
 def _agenda(meeting: Meeting, items: list[AgendaItem]) -> list[str]:
     numbers = Counter(item.nomination.award for item in items)
-    lines = [f"Xét {len(items):02d} đề nghị của {meeting.round.name}"]
+    lines = [f"Xét {len(items):02d} đề nghị thuộc đợt “{meeting.round.name}”"]
     if numbers:
         lines.append("Gồm: " + "; ".join(f"{award_name(award)}: {number:02d}" for award, number in numbers.items()))
     if meeting.list_hash:

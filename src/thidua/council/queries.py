@@ -17,6 +17,7 @@ from thidua.council.models import AgendaItem, CountSheet, Meeting, MeetingQueryS
 from thidua.council.rulebook import day_of
 from thidua.organisation.models import RoleGrant
 from thidua.organisation.permissions import scope
+from thidua.text import name_sort_key
 
 
 @dataclass(frozen=True)
@@ -124,8 +125,8 @@ def _is_superseded(sheet: CountSheet) -> bool:
 
 
 def possible_tellers(meeting: Meeting, on: date) -> list[User]:
-    """Accounts with the role of teller over the council's unit on a day, by name."""
+    """Accounts with the role of teller over the council's unit on a day, in the Vietnamese order of names."""
     grants = RoleGrant.objects.in_force(on).filter(role=Role.TELLER).select_related("user", "unit")
     path = meeting.council.unit.path
     users = {grant.user_id: grant.user for grant in grants if path.startswith(grant.unit.path) and grant.user.is_active}
-    return sorted(users.values(), key=lambda user: (user.full_name, user.pk))
+    return sorted(users.values(), key=lambda user: (name_sort_key(user.full_name), user.pk))

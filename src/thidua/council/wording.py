@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from thidua.awards.models import Round
-from thidua.council.domain.counting import RowCheck
+from thidua.council.domain.counting import RowCheck, Sheet, checks, too_many_collected
 from thidua.council.domain.thresholds import Threshold
 from thidua.council.models import Meeting
 
@@ -61,6 +62,34 @@ def row_text(check: RowCheck, collected: int | None) -> str:
             "count": number
         }
     return ngettext("Kiểm lại: thừa %(count)d phiếu", "Kiểm lại: thừa %(count)d phiếu", number) % {"count": number}
+
+
+def sheet_problems(
+    values: Sheet, issued: Mapping[int, int], *, forms: Mapping[int, int], positions: Mapping[int, int]
+) -> list[str]:
+    """Why a sheet cannot be handed in yet: the papers, the rows that do not add up, then how many are not typed."""
+    found = [
+        _("Chưa ghi số phiếu thu về của mẫu %(form)d.") % {"form": forms[pk]}
+        for pk, number in values.collected.items()
+        if number is None
+    ]
+    found += [
+        _("Mẫu %(form)d: thu về nhiều hơn %(issued)d phiếu phát ra.") % {"form": forms[pk], "issued": issued[pk]}
+        for pk in too_many_collected(values, issued)
+    ]
+    rows = checks(values)
+    found += [
+        _("Mục %(position)d: %(problem)s.")
+        % {"position": positions[pk], "problem": row_text(check, values.collected[values.form_of[pk]])}
+        for pk, check in rows.items()
+        if check.state in ("short", "over")
+    ]
+    if missing := sum(1 for check in rows.values() if check.state in ("empty", "partial")):
+        found.append(
+            ngettext("Còn %(count)d dòng chưa nhập đủ.", "Còn %(count)d dòng chưa nhập đủ.", missing)
+            % {"count": missing}
+        )
+    return found
 
 
 def sum_text(check: RowCheck, total: int, collected: int | None) -> str:

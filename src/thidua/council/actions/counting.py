@@ -13,7 +13,7 @@ from thidua.core.events import record
 from thidua.core.models import User
 from thidua.core.permissions import require
 from thidua.core.roles import Role
-from thidua.council import counts
+from thidua.council import counts, wording
 from thidua.council.actions.locks import lock_meeting, require_state
 from thidua.council.domain.counting import FIELDS, is_finishable
 from thidua.council.errors import BadCount, BadTellers, NotReady, SheetFinished, SheetsDiffer
@@ -149,8 +149,13 @@ def _require_latest(sheet: CountSheet) -> None:
 
 
 def _require_finishable(sheet: CountSheet) -> None:
-    if not is_finishable(counts.sheet_of(sheet), counts.issued_of(sheet.count.meeting)):
-        raise NotReady(_("Bảng kiểm chưa hoàn thành được: còn dòng chưa nhập đủ hoặc chưa khớp số phiếu thu về."))
+    values, issued = counts.sheet_of(sheet), counts.issued_of(sheet.count.meeting)
+    if not is_finishable(values, issued):
+        problems = wording.sheet_problems(
+            values, issued, forms=dict(sheet.count.meeting.papers.values_list("pk", "number")),
+            positions=dict(sheet.count.meeting.items.values_list("pk", "position")),
+        )  # fmt: skip
+        raise NotReady(_("Bảng kiểm chưa hoàn thành được."), problems=problems)
 
 
 def _write(sheet: CountSheet, collected: Mapping[int, int | None], rows: counts.Numbers) -> None:

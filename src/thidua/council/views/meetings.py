@@ -31,8 +31,10 @@ from thidua.council.views.frame import page_context, seen_meeting, tell, the_use
 @require_GET
 def meeting_list(request: HttpRequest) -> HttpResponse:
     user = the_user(request)
-    rows = meetings_to_see(user).annotate(
-        nominees=CountOf("items"), passed=CountOf("items", filter=Q(items__passed=True))
+    rows = (
+        meetings_to_see(user)
+        .annotate(nominees=CountOf("items"), passed=CountOf("items", filter=Q(items__passed=True)))
+        .order_by("-held_at", "-pk")
     )
     page = Paginator(rows, settings.PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
