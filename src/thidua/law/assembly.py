@@ -87,11 +87,11 @@ class Way:
         outcome = pl.min_horizontal(*columns).cast(pl.UInt32)
         weights = [OTHER_PEOPLE if node.kind.name == "subject_is" else 1 for node in self.nodes]
         refusals = [pl.when(c == 0).then(pl.lit(w)).otherwise(0) for c, w in zip(columns, weights, strict=True)]
-        refused = pl.sum_horizontal(*refusals).cast(pl.UInt32)
+        refused = pl.sum_horizontal(*refusals)
         still_open = pl.sum_horizontal(*[column.is_between(1, 2).cast(pl.UInt32) for column in columns])
         score = outcome
-        for digit in (refused, still_open, pl.lit(place, dtype=pl.UInt32)):
-            score = score * DIGITS + (DIGITS - 1 - digit)
+        for digit in (refused, still_open, pl.lit(place)):
+            score = score * DIGITS + (DIGITS - 1 - digit.clip(0, DIGITS - 1).cast(pl.UInt32))
         return score.cast(pl.UInt32)
 
 
