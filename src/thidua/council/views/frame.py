@@ -131,12 +131,14 @@ class Group:
         return wording.share_text(self.threshold) if self.threshold else ""
 
 
-def groups_of(items: list[AgendaItem], thresholds: dict[str, Threshold | None] | None = None) -> list[Group]:
-    """Items under their form and award, in the order given. Frozen items carry their threshold themselves."""
+def groups_of(
+    items: list[AgendaItem], thresholds: dict[str, Threshold | None] | None = None, *, by_form: bool = True
+) -> list[Group]:
+    """Items under their form (unless told otherwise) and award, in the order given; frozen ones carry their threshold."""
     groups: dict[tuple[int | None, str], Group] = {}
     for item in items:
         award = item.nomination.award
-        key = (item.paper.number if item.paper else None, award)
+        key = (item.paper.number if item.paper and by_form else None, award)
         if key not in groups:
             found = rulebook.read(item.threshold) if item.threshold else (thresholds or {}).get(award)
             groups[key] = Group(award_name(award), key[0], found, [])

@@ -150,13 +150,13 @@ def with_figures(items: list[AgendaItem], agreed: Sheet) -> list[AgendaItem]:
 
 
 def result_groups(items: list[AgendaItem]) -> list[dict[str, Any]]:
-    """Results under their form and award; `unanimous` lines show every vote by themselves."""
+    """Results under their award; `unanimous` lines show every vote by themselves."""
     return [
         {
             "group": group,
             "rows": [{"line": line, "item": line.item, "unanimous": _is_unanimous(line.item)} for line in group.lines],
         }
-        for group in groups_of(items)
+        for group in groups_of(items, by_form=False)
     ]
 
 
