@@ -218,6 +218,19 @@ def test_of_two_refused_branches_the_nearer_one_is_shown() -> None:
     assert (answer["outcome"], answer["branch"]) == ("not_eligible", "sudden")
 
 
+def test_a_branch_for_other_people_is_not_named_as_the_reason() -> None:
+    farmer = clause("subject_is", "farmer", field="role", one_of=["farmer"])
+    enterprise = clause("subject_is", "enterprise", field="sector", one_of=["enterprise"])
+    two = engine_with(
+        book("ldtt", individual=[branch(farmer, enterprise, JUDGED, name="others"), branch(GOOD, TITLE, name="staff")])
+    )
+    told = facts(ratings=FAILED, awards=[], subject={"role": "staff", "sector": "state"})
+
+    answer = ask(two, "ldtt", told)
+
+    assert (answer["outcome"], answer["branch"]) == ("not_eligible", "staff")
+
+
 def test_a_basis_that_the_loaded_standard_does_not_know_is_for_people() -> None:
     answer = ask(of(GOOD), "ldtt", facts(ratings=RATED), basis="foreign")
 
