@@ -68,7 +68,9 @@ def _desk_of_veam(hands: RoundHands) -> None:
             hands.propose("VEAM", hands.people("VEAM", award, outcome)[:1], award, date(2025, 12, 12))
     hands.propose("VEAM", hands.people("VEAM", "ldtt", "not_eligible")[:1], "ldtt", date(2025, 12, 12))
     hands.propose("VEAM", hands.people("VEAM", "ldtt", "needs_facts")[:1], "ldtt", date(2025, 12, 12))
-    hands.propose("VEAM", hands.collectives("VEAM", "ttldtt")[:1], "ttldtt", date(2025, 12, 12))
+    hands.propose(
+        "VEAM", hands.collectives("VEAM", "ttldtt", "needs_facts", "eligible")[:2], "ttldtt", date(2025, 12, 12)
+    )
 
 
 def _other_desks(hands: RoundHands) -> None:
@@ -86,7 +88,7 @@ def appraise_a_round(example: Example) -> None:
         RoundPlan(
             name="Khen thưởng khối doanh nghiệp năm 2025 (mẫu)",
             year=2025,
-            awards=["cstd-bo", "bang-khen-bo", "giay-khen", "ttldtt"],
+            awards=["cstd-bo", "bang-khen-bo", "giay-khen", "ttldxs"],
             opens_on=date(2025, 10, 20),
             register_by=date(2025, 11, 14),
             submit_by=date(2025, 12, 9),
@@ -103,7 +105,7 @@ def appraise_a_round(example: Example) -> None:
     for code in units:
         for award, number in (("cstd-bo", 2), ("bang-khen-bo", 3), ("giay-khen", 3)):
             handed_in += hands.hand_in(code, hands.people(code, award, *OPEN)[:number], award, date(2025, 12, 8))
-        handed_in += hands.hand_in(code, hands.collectives(code, "ttldtt")[-1:], "ttldtt", date(2025, 12, 8))
+        handed_in += hands.hand_in(code, hands.collectives(code, "ttldxs")[:1], "ttldxs", date(2025, 12, 8))
     hands.move("appraisal", date(2025, 12, 10))
     veam = [one for one in handed_in if one.unit_id == example.units["VEAM"].pk]
     others = [one for one in handed_in if one.unit_id != example.units["VEAM"].pk]

@@ -22,7 +22,7 @@ def close_a_round(example: Example, council: CouncilHands) -> None:
         RoundPlan(
             name="Khen thưởng thường xuyên năm 2024 (mẫu)",
             year=2024,
-            awards=["cstd-bo", "bang-khen-bo"],
+            awards=["cstd-bo", "bang-khen-bo", "ttldxs"],
             opens_on=date(2024, 11, 18),
             register_by=date(2024, 11, 29),
             submit_by=date(2024, 12, 27),
@@ -39,6 +39,7 @@ def close_a_round(example: Example, council: CouncilHands) -> None:
             accepted += hands.hand_in(code, [worker], "bang-khen-bo", date(2024, 12, 20))
         for award, number in (("cstd-bo", 3), ("bang-khen-bo", 4)):
             accepted += hands.hand_in(code, hands.people(code, award, *OPEN)[:number], award, date(2024, 12, 20))
+        accepted += hands.hand_in(code, hands.collectives(code, "ttldxs")[:1], "ttldxs", date(2024, 12, 20))
     hands.move("appraisal", date(2024, 12, 30))
     hands.accept(accepted, date(2025, 1, 6))
     hands.move("council", date(2025, 1, 8))
@@ -158,7 +159,7 @@ def vote_on_a_round(example: Example, council: CouncilHands) -> None:
         RoundPlan(
             name="Khen thưởng khối trường năm học 2024 - 2025 (mẫu)",
             year=2025,
-            awards=["cstd-bo", "bang-khen-bo", "giay-khen"],
+            awards=["cstd-bo", "bang-khen-bo", "ttldxs"],
             opens_on=date(2025, 10, 6),
             register_by=date(2025, 10, 24),
             submit_by=date(2025, 12, 10),
@@ -170,8 +171,9 @@ def vote_on_a_round(example: Example, council: CouncilHands) -> None:
     accepted: list[Nomination] = []
     for code in ("DH-CNHN", "DH-DL", "CD-06"):
         hands.register(code, date(2025, 10, 20), {"cstd-bo": 2, "bang-khen-bo": 3})
-        for award in hands.round.awards:
+        for award in ("cstd-bo", "bang-khen-bo"):
             accepted += hands.hand_in(code, hands.people(code, award, *OPEN)[:2], award, date(2025, 12, 9))
+        accepted += hands.hand_in(code, hands.collectives(code, "ttldxs")[:1], "ttldxs", date(2025, 12, 9))
     hands.move("appraisal", date(2025, 12, 11))
     hands.accept(accepted, date(2025, 12, 12))
     hands.move("council", date(2025, 12, 13))
