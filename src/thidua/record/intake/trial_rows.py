@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from thidua.record.intake.storing import problems_from_json
 from thidua.record.intake.wording import column_label, fact_label, field_label, sentences, value_label
 from thidua.ui.formats import day
 
+OPTIONS = 20  # people to choose from; with more, the list itself must say who is meant
 STATES = ("add", "change", "same", "refuse", "uncertain")
 
 
@@ -94,12 +95,30 @@ def _options(codes: set[Code], candidates: list[list[Any]]) -> tuple[Option, ...
                 f"person:{pk}",
                 _("Là %(name)s, %(born)s, %(unit)s") % {"name": name, "born": day(born) if born else "?", "unit": unit},
             )
-            for pk, name, born, unit in candidates
+            for pk, name, born, unit in candidates[:OPTIONS]
         )
         return (*people, Option("new", _("Người khác, tạo mới")))
     if codes and codes <= ACCEPTABLE | {Code.NO_YEAR}:
         return (Option("accept", _("Đúng như đã đọc")),) if codes & ACCEPTABLE else ()
     return ()
+
+
+def ask_once(rows: list[ShownRow]) -> list[ShownRow]:
+    """A row of the file may tell several facts; it is asked about once, at the first of them that has the question."""
+    options: set[str] = set()
+    years: set[str] = set()
+    shown = []
+    for row in rows:
+        shown.append(
+            replace(
+                row,
+                options=() if row.key in options else row.options,
+                asks_year=row.asks_year and row.key not in years,
+            )
+        )
+        options |= {row.key} if row.options else set()
+        years |= {row.key} if row.asks_year else set()
+    return shown
 
 
 def answer_of(value: str, year: str) -> dict[str, Any]:

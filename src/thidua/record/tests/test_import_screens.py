@@ -93,15 +93,16 @@ def test_a_workbook_without_any_list_is_refused_with_the_remedy(upload):
 
 
 def test_an_identity_number_that_lost_its_zeros_waits_for_a_yes(officer, upload):
-    upload([HEAD, ["Người Mẫu Một", "1980", 1080000456, "Phân xưởng mẫu số 1", "HTT"]])
+    upload([[*HEAD, "LĐTT 2023"], ["Người Mẫu Một", "1980", 1080000456, "Phân xưởng mẫu số 1", "HTT", "x"]])
     made = Import.objects.get()
-    assert (made.counts["uncertain"], made.counts["add"]) == (1, 0)
-    assert "Đúng như đã đọc" in officer.get(reverse("record:import_page", args=[made.pk])).content.decode()
+    assert (made.counts["uncertain"], made.counts["add"]) == (2, 0)
+    text = officer.get(reverse("record:import_page", args=[made.pk])).content.decode()
+    assert text.count("Đúng như đã đọc") == 1
 
     officer.post(reverse("record:answer_import", args=[made.pk]), {"chon:Sheet!2": "accept"})
 
     made.refresh_from_db()
-    assert (made.counts["uncertain"], made.counts["add"]) == (0, 1)
+    assert (made.counts["uncertain"], made.counts["add"]) == (0, 2)
 
 
 def test_a_namesake_is_chosen_by_the_officer(officer, upload, add_person, ministry, django_capture_on_commit_callbacks):

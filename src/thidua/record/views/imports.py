@@ -29,7 +29,7 @@ from thidua.record.forms_imports import UploadForm
 from thidua.record.intake.blank import blank_workbook, kinds
 from thidua.record.intake.corrections import correction_workbook
 from thidua.record.intake.reading import FileRefused, limits_from_settings, read_workbook
-from thidua.record.intake.trial_rows import STATES, answer_of, indexes, shown_row, shown_tables
+from thidua.record.intake.trial_rows import STATES, answer_of, ask_once, indexes, shown_row, shown_tables
 from thidua.record.intake.undoing import hindrances
 from thidua.record.models import Import
 
@@ -113,7 +113,7 @@ def _seen(request: HttpRequest, pk: int) -> Import:
 def _page_context(request: HttpRequest, source: Import, state: str) -> dict[str, Any]:
     trial = source.trial
     page = Paginator(indexes(trial, state), settings.PAGE_SIZE).get_page(request.GET.get("page"))
-    rows = [shown_row(trial, index) for index in page.object_list]
+    rows = ask_once([shown_row(trial, index) for index in page.object_list])
     is_tried = source.state == Import.State.TRIED
     may_write = can(request.user, "record.import_list", source.unit)
     return {
@@ -169,21 +169,23 @@ def _tabs(source: Import, state: str) -> list[dict[str, Any]]:
     ]
 
 
+def _asked(request: HttpRequest) -> list[str]:
+    """Rows of which the posted form knows: "Sheet1!7"."""
+    names = [name.partition(":") for name in request.POST if name.startswith(("chon:", "nam:"))]
+    return list(dict.fromkeys(key for _prefix, _colon, key in names))
+
+
+def _said(request: HttpRequest, key: str) -> tuple[str, str]:
+    """The chosen option and the typed year of one row."""
+    return request.POST.get(f"chon:{key}", ""), request.POST.get(f"nam:{key}", "")
+
+
 @login_required
 @require_POST
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     source = _seen(request, pk)
     require(request.user, "record.import_list", source.unit)
-    answers = {}
-    for name, value in request.POST.items():
-        if name.startswith("chon:"):
-            key = name.removeprefix("chon:")
-            if given := answer_of(str(value), request.POST.get(f"nam:{key}", "")):
-                answers[key] = given
-    for name, value in request.POST.items():
-        key = name.removeprefix("nam:")
-        if name.startswith("nam:") and key not in answers and (given := answer_of("", str(value))):
-            answers[key] = given
+    answers = {key: given for key in _asked(request) if (given := answer_of(*_said(request, key)))}
     if answers:
         try:
             answer_import(pk, answers, actor=the_user(request), at=now())
