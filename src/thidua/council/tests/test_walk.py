@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from thidua.core.models import Event
 from thidua.council import queries
 from thidua.council.models import Meeting
 from thidua.council.tests import factories
-
-
-@pytest.fixture(autouse=True)
-def no_law(monkeypatch):
-    """A law that names no share: the council's own regulation counts. Verdicts are not asked for."""
-    monkeypatch.setattr("thidua.law.threshold", lambda award, *, on, members: {"percent": None, "cites": ""})
-    monkeypatch.setattr("thidua.awards.actions.results._keep_verdicts", lambda *args, **kwargs: None, raising=False)
 
 
 def test_a_meeting_walks_from_the_accepted_dossiers_to_the_marked_results(ministry, cast):
