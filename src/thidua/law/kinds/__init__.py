@@ -1,6 +1,6 @@
 """Every clause kind by its name in the rulebooks."""
 
-from thidua.law.kinds import bars, collective, feats, initiatives, logic, service, years
+from thidua.law.kinds import bars, collective, feats, initiatives, ladder, logic, service, years
 from thidua.law.kinds.base import Kind
 
 KINDS: dict[str, Kind] = {
@@ -24,6 +24,10 @@ KINDS: dict[str, Kind] = {
         feats.Achievement(),
         feats.MovementDistinction(),
         feats.Occasion(),
+        ladder.PriorAward(),
+        ladder.TitlesWithin(),
+        ladder.YearsRated(),
+        ladder.TitlesSpaced(),
         logic.AnyOf(),
         logic.AllOf(),
         logic.Judgement(),
