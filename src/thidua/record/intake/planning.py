@@ -161,8 +161,11 @@ class _Planner:
 
     def _resolve_collective(self, subject: Subject) -> _Who:
         match = self.units.find(subject.full_name)
-        if match.unit is None and subject.unit and (match.problem is None or match.problem.code is Code.SEVERAL_UNITS):
-            match = self.units.find(f"{subject.full_name}, {subject.unit}")
+        if match.unit is None and subject.unit:
+            closer = self.units.find(f"{subject.full_name}, {subject.unit}")
+            below_known = closer.parent is not None and closer.parent != match.parent
+            if closer.unit is not None or closer.problem is not None or below_known:
+                match = closer
         problems = (match.problem,) if match.problem else ()
         return _Who(problems, unit=match.unit, unit_match=match)
 

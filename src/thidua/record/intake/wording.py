@@ -162,21 +162,22 @@ def fact_label(fact: dict[str, Any] | None) -> str:
     """One line that says what a fact is: "Xếp loại 2023: Hoàn thành tốt nhiệm vụ"."""
     if fact is None:
         return _("Thông tin cá nhân, đơn vị")
-    year = fact.get("year") or "?"
+    unknown = _("chưa rõ")
+    year = fact.get("year") or unknown
     kind = fact["kind"]
     if kind == "rating":
-        level = Level(fact["level"]).label if fact.get("level") else "?"
+        level = Level(fact["level"]).label if fact.get("level") else unknown
         return _("Xếp loại năm %(year)s: %(level)s") % {"year": year, "level": level}
     if kind in {"award", "proposal"}:
-        name = award_name(fact["award"]) if fact.get("award") else "?"
+        name = award_name(fact["award"]) if fact.get("award") else unknown
         sentence = _("Đề nghị năm %(year)s: %(award)s") if kind == "proposal" else _("Năm %(year)s: %(award)s")
         return sentence % {"year": year, "award": name}
     if kind == "initiative":
         return _("Sáng kiến năm %(year)s: %(title)s") % {"year": year, "title": fact["title"]}
     if kind == "discipline":
-        form = Discipline.Form(fact["form"]).label if fact.get("form") else "?"
+        form = Discipline.Form(fact["form"]).label if fact.get("form") else unknown
         return _("Kỷ luật %(on)s: %(form)s") % {"on": day(fact.get("decided_on")), "form": form}
-    return _("Công tác năm %(year)s: %(months)s tháng") % {"year": year, "months": fact.get("months", "?")}
+    return _("Công tác năm %(year)s: %(months)s tháng") % {"year": year, "months": fact.get("months", unknown)}
 
 
 def field_label(name: str) -> str:
