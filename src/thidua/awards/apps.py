@@ -9,11 +9,14 @@ class AwardsConfig(AppConfig):
     label = "awards"
 
     def ready(self) -> None:
-        from thidua.awards import events, permissions, statuses  # noqa: F401
+        from thidua.awards import events, permissions, reviewing, statuses, words  # noqa: F401
         from thidua.awards.queries import has_rounds_to_see, waiting_work
         from thidua.awards.queries.work import work_of
+        from thidua.awards.uses import nominations_since
+        from thidua.record.uses import register_use
         from thidua.ui.navigation import register_nav
         from thidua.ui.worklist import register_work
 
         register_nav("awards", _("Đợt xét"), "awards:rounds", order=40, visible=has_rounds_to_see, badge=waiting_work)
         register_work("awards", 40, work_of)
+        register_use("awards", nominations_since)

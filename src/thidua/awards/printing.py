@@ -34,7 +34,7 @@ def letterhead_of(unit: Unit) -> Letterhead:
 
 def explanation_of(nomination: Nomination, answer: dict[str, Any], *, printed_on: date) -> Summary:
     """The verdict on paper, in the language of the screen: it is information, no official paper."""
-    view = verdict_view(answer, names=rulebook.award_names())
+    view = verdict_view(answer, names=rulebook.names_in(answer))
     clauses = [
         ClauseLine(
             outcome=clause.status.code,  # type: ignore[arg-type]

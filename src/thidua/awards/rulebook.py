@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -43,6 +44,16 @@ def award_name(key: str) -> str:
 
 def award_names() -> dict[str, str]:
     return {key: award_name(key) for key in _catalog()}
+
+
+def names_in(answer: Mapping[str, Any]) -> dict[str, str]:
+    """Names of awards, and of the points of this answer that people must judge ("judgement:<clause id>")."""
+    points = {
+        f"judgement:{clause.get('id')}": str(clause["title"]).rstrip(".")
+        for clause in answer.get("clauses", ())
+        if clause.get("title")
+    }
+    return {**award_names(), **points}
 
 
 def award_kinds(key: str) -> frozenset[str]:

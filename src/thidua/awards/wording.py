@@ -35,7 +35,7 @@ def task_hint(task: Task) -> str:
     if task.key == "verdict":
         return {
             "eligible": _("Đủ tiêu chuẩn theo dữ liệu hiện có."),
-            "not_eligible": _("Chưa đủ tiêu chuẩn nên chưa nộp được; xem lý do và cách làm bên dưới."),
+            "not_eligible": _("Chưa đủ tiêu chuẩn nên chưa nộp được; xem lý do ở kết luận và phần “Có thể làm gì”."),
             "needs_facts": _("Thiếu dữ liệu: bổ sung vào hồ sơ cá nhân, hoặc giải trình rồi nộp."),
             "needs_people": _("Có điểm luật giao cho con người: viết giải trình rồi nộp."),
             "not_in_force": _("Danh hiệu này chưa hoặc không còn áp dụng vào ngày quyết định."),

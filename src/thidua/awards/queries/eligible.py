@@ -86,7 +86,9 @@ def _not_taken(kind: str, awards: list[str], round_: Round, unit: Unit) -> list[
     eligible = _eligible(kind, round_, unit)
     taken = _taken(kind, awards, round_)
     subjects = (
-        _subjects(kind, round_, unit).filter(pk__in=eligible) if len(eligible) < MANY else _subjects(kind, round_, unit)
+        subjects_of(kind, round_, unit).filter(pk__in=eligible)
+        if len(eligible) < MANY
+        else subjects_of(kind, round_, unit)
     )
     return [
         EligibleRow(subject, award)
@@ -96,7 +98,7 @@ def _not_taken(kind: str, awards: list[str], round_: Round, unit: Unit) -> list[
     ]
 
 
-def _subjects(kind: str, round_: Round, unit: Unit) -> Any:
+def subjects_of(kind: str, round_: Round, unit: Unit) -> Any:
     """People who still work in the unit, or its collectives, in the order of the list."""
     if kind == "individual":
         inside = Person.objects.filter(unit__path__startswith=unit.path, left_on__isnull=True)
@@ -110,26 +112,34 @@ def _eligible(kind: str, round_: Round, unit: Unit) -> dict[int, tuple[str, ...]
     Asking the law about a whole ministry takes seconds, so the answer is kept until a fact, a person or the round
     changes. Who stands in the round already is never part of what is kept.
     """
-    key = _cache_key(kind, round_, unit)
+    key = cache_key(kind, round_, unit)
     found: dict[int, tuple[str, ...]] | None = cache.get(key)
     if found is None:
-        found = _ask(kind, round_, unit)
-        cache.set(key, found, KEPT_SECONDS)
+        found = ask(kind, list(subjects_of(kind, round_, unit)), round_)
+        keep(key, found)
     return found
 
 
-def _ask(kind: str, round_: Round, unit: Unit) -> dict[int, tuple[str, ...]]:
+def ask(kind: str, subjects: Sequence[Person | Unit], round_: Round) -> dict[int, tuple[str, ...]]:
+    """Subject id → awards of the round it is eligible for; those with none are left out."""
     suited = rulebook.awards_for(kind, round_.awards)
-    subjects = list(_subjects(kind, round_, unit))
-    answers = verdicts.outcomes_of_many(subjects, suited, round_) if suited else []
+    answers = verdicts.outcomes_of_many(subjects, suited, round_)
     found = {
         subject.pk: tuple(award for award in suited if by_award.get(award, {}).get("outcome") == "eligible")
-        for subject, by_award in zip(subjects, answers, strict=False)
+        for subject, by_award in zip(subjects, answers, strict=True)
     }
     return {pk: awards for pk, awards in found.items() if awards}
 
 
-def _cache_key(kind: str, round_: Round, unit: Unit) -> str:
+def keep(key: str, found: dict[int, tuple[str, ...]]) -> None:
+    cache.set(key, found, KEPT_SECONDS)
+
+
+def is_kept(kind: str, round_: Round, unit: Unit) -> bool:
+    return cache.get(cache_key(kind, round_, unit)) is not None
+
+
+def cache_key(kind: str, round_: Round, unit: Unit) -> str:
     """Names everything the answer depends on: the question, and the last event about a fact, a person or a unit."""
     last = (
         Event.objects.filter(Q(subject_type__startswith="record.") | Q(subject_type__startswith="organisation."))

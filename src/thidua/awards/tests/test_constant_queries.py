@@ -73,7 +73,7 @@ def test_who_is_eligible(rows, client, ministry, cast, found, django_assert_num_
     for _ in range(rows):
         make_nominee(ministry.workshop)
     client.force_login(cast.officer)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(25):
         client.get(reverse("awards:eligible", args=[found.pk]))
 
 

@@ -65,7 +65,7 @@ class Case:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        return rulebook.award_names()
+        return rulebook.names_in(self.asked.answer)
 
     @property
     def award_name(self) -> str:
@@ -93,6 +93,12 @@ class Case:
     @cached_property
     def paper_lines(self) -> list[dossier.PaperLine]:
         return dossier.paper_lines(self.nomination)
+
+    @property
+    def papers_cite(self) -> str:
+        """The provision that asks for the papers, when it is the same for all of them; else each names its own."""
+        cites = {line.kind.cites for line in self.paper_lines if line.kind.cites}
+        return cites.pop() if len(cites) == 1 else ""
 
     @property
     def paper_labels(self) -> dict[str, str]:

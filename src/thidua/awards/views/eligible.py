@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from thidua.awards import ceilings, queries, rulebook
+from thidua.awards import ceilings, queries, reviewing, rulebook
 from thidua.awards.actions import nominate_many
 from thidua.awards.domain import deadlines
 from thidua.awards.forms import EligibleForm
@@ -36,6 +36,9 @@ from thidua.organisation.models import Person, Unit
 def eligible_list(request: HttpRequest, pk: int) -> HttpResponse:
     found = seen_round(request, pk)
     unit, may_nominate = _looked_at(request, found)
+    if reviewing.needs_job(unit, found):
+        job = reviewing.review(unit, found, owner=the_user(request), result_url=request.get_full_path())
+        return redirect("core:job", job.pk)
     form = EligibleForm(request.GET, awards=found.awards, units=_choosable(request, found))
     chosen = form.cleaned_data if form.is_valid() else {}
     rows = queries.eligible_not_nominated(
@@ -61,7 +64,8 @@ def card(request: HttpRequest, pk: int) -> HttpResponse:
     """The same in two lines, for the page of the round and of a dossier (htmx asks for it after the page is there)."""
     found = seen_round(request, pk)
     unit, _may = _looked_at(request, found)
-    summary = _summary(queries.eligible_not_nominated(unit, found))
+    asked = not reviewing.needs_job(unit, found)
+    summary = _summary(queries.eligible_not_nominated(unit, found)) if asked else None
     return render(request, "awards/_eligible_card.html", {"round": found, "unit": unit, "summary": summary})
 
 

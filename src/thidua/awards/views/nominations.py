@@ -237,6 +237,7 @@ def _about_subject(
             return redirect("awards:nomination", made.pk)
     base = f"?unit={unit.code}&subject={key_of(subject)}"
     elsewhere = queries.open_elsewhere(subject)
+    answer = _full_answer(subject, chosen, found, basis) if chosen else None
     context |= {
         "subject": subject,
         "subject_key": key_of(subject),
@@ -251,11 +252,11 @@ def _about_subject(
         "chosen_name": rulebook.award_name(chosen) if chosen else "",
         "basis": basis,
         "bases": Basis.choices,
-        "answer": _full_answer(subject, chosen, found, basis) if chosen else None,
+        "answer": answer,
         "basis_line": verdict_basis(found),
         "room": ceilings.room_of(found, unit, chosen) if chosen else None,
         "award_form": form,
-        "names": rulebook.award_names(),
+        "names": rulebook.names_in(answer or {}),
         "change_url": f"{reverse('awards:nominate', args=[found.pk])}?unit={unit.code}",
     }
     return render(request, "awards/nominate_subject.html", context, status=422 if form.errors else 200)

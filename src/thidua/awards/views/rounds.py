@@ -30,7 +30,7 @@ from thidua.core.permissions import can, require
 from thidua.core.roles import Role
 from thidua.organisation.models import Unit
 
-IRREVERSIBLE = frozenset({"open", "closed"})
+BOARD_ROWS = 20  # the board shares its page with the rest of the round
 
 
 @login_required
@@ -124,7 +124,7 @@ def _board_part(request: HttpRequest, found: Round) -> dict[str, Any]:
     only = request.GET.get("chi", "")
     only = only if only in queries.BOARD_FILTERS else ""
     asked, registered = queries.board_counts(found)
-    page = Paginator(queries.board_units(found, only), settings.PAGE_SIZE).get_page(request.GET.get("page"))
+    page = Paginator(queries.board_units(found, only), BOARD_ROWS).get_page(request.GET.get("page"))
     lines = [
         {"line": line, "label": wording.unit_state_label(line.state), "tone": wording.UNIT_STATE_TONES[line.state]}
         for line in queries.board_of(found, list(page))
