@@ -23,7 +23,9 @@ def nominations_since(people: Collection[int], units: Collection[int], since: da
         about = Q(person__in=[pk for kind, pk in some if kind == "person"]) | Q(
             collective__in=[pk for kind, pk in some if kind == "collective"]
         )
-        found += Nomination.objects.filter(about, proposed_at__gte=since).select_related("person", "collective", "round")
+        found += Nomination.objects.filter(about, proposed_at__gte=since).select_related(
+            "person", "collective", "round"
+        )
     said = [
         _("%(subject)s đã được đề nghị ở “%(round)s” (hồ sơ %(number)s).")
         % {"subject": one.subject, "round": one.round, "number": one.label_number}
