@@ -17,7 +17,9 @@ from thidua.law.rulebook import Branch, Clause, CouncilNote, Law, Regime, Rulebo
 
 VOTE = "vote_threshold"
 ASKING = ("judgement", "local_rules")  # kinds that ask a person and grant nothing
-OTHER_PEOPLE = 32  # weighs more than all clauses of a branch together
+# How much a refusal by a clause of a kind weighs against naming its branch as the reason: a branch for other people is
+# named last, one that needs a feat nobody recorded before it, all others first.
+WEIGHTS = {"subject_is": 32, "achievement": 8, "movement_distinction": 8, "occasion": 8}
 DIGITS = 64  # a score is written in this base: outcome, clauses not met, clauses open, place of the branch
 
 
@@ -79,13 +81,10 @@ class Way:
     nodes: tuple[Node, ...]
 
     def score(self, place: int) -> pl.Expr:
-        """The outcome first, then the fewest clauses not met, then the fewest open, then the order of the law.
-
-        A branch meant for other people is the last to be named as the reason.
-        """
+        """The outcome first, then the lightest refusal, then the fewest clauses open, then the order of the law."""
         columns = [pl.col(node.column) for node in self.nodes]
         outcome = pl.min_horizontal(*columns).cast(pl.UInt32)
-        weights = [OTHER_PEOPLE if node.kind.name == "subject_is" else 1 for node in self.nodes]
+        weights = [WEIGHTS.get(node.kind.name, 1) for node in self.nodes]
         refusals = [pl.when(c == 0).then(pl.lit(w)).otherwise(0) for c, w in zip(columns, weights, strict=True)]
         refused = pl.sum_horizontal(*refusals)
         still_open = pl.sum_horizontal(*[column.is_between(1, 2).cast(pl.UInt32) for column in columns])
