@@ -11,6 +11,7 @@ class RecordConfig(AppConfig):
     def ready(self) -> None:
         from thidua.core.permissions import can
         from thidua.record import events, permissions  # noqa: F401
+        from thidua.record.queries import may_see_somebody, own_person
         from thidua.ui.navigation import register_nav
 
         register_nav(
@@ -19,4 +20,8 @@ class RecordConfig(AppConfig):
             "record:imports",
             order=36,
             visible=lambda user: can(user, "record.import_list"),
+        )
+        register_nav("record", _("Hồ sơ đơn vị, cá nhân"), "record:people", order=35, visible=may_see_somebody)
+        register_nav(
+            "own-record", _("Hồ sơ của tôi"), "record:own", order=34, visible=lambda user: own_person(user) is not None
         )

@@ -29,3 +29,25 @@ class ImportInUse(DomainError):
 
     def __init__(self, problems: list[str]) -> None:
         super().__init__(_("Không hoàn tác được lần nhập này."), problems=problems)
+
+
+class FactInUse(DomainError):
+    """A fact that a decision of this system made is changed by a correction or revocation of that decision only."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Dữ kiện này do một quyết định trong hệ thống ghi. Đính chính hoặc hủy bỏ ở trang của bằng, "
+                "không sửa ở đây."
+            )
+        )
+
+
+class FactReplaced(DomainError):
+    def __init__(self) -> None:
+        super().__init__(_("Dữ kiện này đã được sửa hoặc rút trước đó. Tải lại trang để xem bản hiện hành."))
+
+
+class FactTwice(DomainError):
+    def __init__(self) -> None:
+        super().__init__(_("Hồ sơ đã có dữ kiện này. Sửa dữ kiện đang có thay vì thêm lần nữa."))

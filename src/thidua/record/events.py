@@ -8,3 +8,10 @@ register_event("import.answered", "Trả lời chỗ chưa rõ của danh sách"
 register_event("import.applying", "Bắt đầu ghi danh sách", "Import started")
 register_event("import.applied", "Ghi danh sách vào hồ sơ", "List imported")
 register_event("import.undone", "Hoàn tác danh sách đã ghi", "Import undone")
+
+# History: facts entered, corrected and withdrawn by hand; lists attested as complete.
+register_event("fact.added", "Thêm dữ kiện vào hồ sơ", "Fact added")
+register_event("fact.corrected", "Sửa dữ kiện trong hồ sơ", "Fact corrected")
+register_event("fact.withdrawn", "Rút dữ kiện khỏi hồ sơ", "Fact withdrawn")
+register_event("list.attested", "Xác nhận danh sách đã đủ", "List attested as complete")
+register_event("list.attestation_withdrawn", "Rút xác nhận danh sách đã đủ", "Attestation withdrawn")

@@ -40,7 +40,7 @@ class ImportQuerySet(models.QuerySet["Import"]):
 
 
 class Import(models.Model):
-    """One file that an officer brought: tried, applied, perhaps undone. `trial` is the answer of the intake contract."""
+    """One file that an officer brought: tried, applied, perhaps undone. `trial` answers the intake contract."""
 
     class State(models.TextChoices):
         TRIED = "tried", _("Đã đọc thử")

@@ -20,3 +20,15 @@ def may_import_list(user: Any, unit: Any) -> bool:
     if unit is None:
         return bool(user.has_role(Role.OFFICER, Role.DEPARTMENT))
     return within(user, unit, Role.OFFICER, Role.DEPARTMENT)
+
+
+@rule("record.change_facts")
+def may_change_facts(user: Any, unit: Any) -> bool:
+    """Enter, correct and withdraw facts of the unit's people and collectives."""
+    return within(user, unit, Role.OFFICER, Role.DEPARTMENT)
+
+
+@rule("record.attest")
+def may_attest(user: Any, unit: Any) -> bool:
+    """Only the unit itself says that its lists are complete."""
+    return within(user, unit, Role.OFFICER)

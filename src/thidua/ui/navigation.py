@@ -159,7 +159,7 @@ class Frame:
 
     @cached_property
     def search_url(self) -> str | None:
-        return _address("search")
+        return _address("record:search")
 
     @cached_property
     def language_url(self) -> str | None:

@@ -2,6 +2,129 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from typing import cast
 
-urlpatterns: list[URLPattern] = []
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path
+from django.views.decorators.http import require_GET
+
+from thidua.core.clock import today
+from thidua.core.models import User
+from thidua.core.permissions import can, get_seen
+from thidua.organisation.models import Person, Unit
+from thidua.organisation.tree import ancestors
+from thidua.record import queries
+from thidua.record.forms_history import AttestForm, PeopleFilter
+from thidua.record.timeline import years_of_person, years_of_unit
+from thidua.record.views import by_hand
+
+
+@login_required
+@require_GET
+def people(request: HttpRequest) -> HttpResponse:
+    """The people of a unit; without one, of the first unit that the viewer's grants are held over."""
+    user = cast(User, request.user)
+    if not queries.may_see_somebody(user):
+        raise Http404
+    own = list(queries.units_with_people(user))
+    code = request.GET.get("unit")
+    unit = get_seen(Unit.objects.visible_to(user), code=code) if code else own[0]
+    if not can(user, "organisation.see_people", unit):
+        raise Http404
+    form = PeopleFilter(request.GET or None)
+    rows = queries.people_of(user, unit).filter(left_on__isnull=True)
+    if form.is_valid():
+        rows = queries.named_like(rows, form.cleaned_data["q"])
+        if role := form.cleaned_data["role"]:
+            rows = rows.filter(role=role)
+    page = Paginator(rows, settings.PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "unit": unit,
+        "ancestors": ancestors(unit),
+        "form": form,
+        "page_obj": page,
+        "collectives": queries.collectives_of(user, unit).filter(to_year__isnull=True),
+        "may_change": can(user, "organisation.change_person", unit),
+    }
+    return render(request, "record/people.html", context)
+
+
+def seen_person(request: HttpRequest, pk: int) -> Person:
+    return cast(Person, get_seen(Person.objects.visible_to(request.user).select_related("unit__parent"), pk=pk))
+
+
+def seen_collective(request: HttpRequest, pk: int) -> Unit:
+    """A unit whose record the viewer may read: units are public, their records are not."""
+    found = cast(Unit, get_seen(Unit.objects.visible_to(request.user).select_related("parent"), pk=pk))
+    if not can(request.user, "organisation.see_people", found):
+        raise Http404
+    return found
+
+
+@login_required
+@require_GET
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    found = seen_person(request, pk)
+    may_change = can(request.user, "record.change_facts", found.unit)
+    context = {
+        "person": found,
+        "own": found.user_id == request.user.pk,
+        "years": years_of_person(found, until=today().year),
+        "near": queries.near_awards(found, on=today()),
+        "may_change": may_change,
+        "sees_identity": may_change or found.user_id == request.user.pk,
+        "kinds": by_hand.KINDS_OF_PERSON if may_change else (),
+    }
+    return render(request, "record/person.html", context)
+
+
+@login_required
+@require_GET
+def own(request: HttpRequest) -> HttpResponse:
+    found = queries.own_person(request.user)
+    if found is None:
+        raise Http404
+    return redirect("record:person", pk=found.pk)
+
+
+@login_required
+@require_GET
+def unit(request: HttpRequest, pk: int) -> HttpResponse:
+    found = seen_collective(request, pk)
+    may_change = can(request.user, "record.change_facts", found)
+    context = {
+        "unit": found,
+        "years": years_of_unit(found, until=today().year),
+        "near": queries.near_awards(found, on=today()),
+        "people_count": queries.people_of(request.user, found).filter(left_on__isnull=True).count(),
+        "predecessors": found.predecessors.select_related("old"),
+        "successors": found.successors.select_related("new"),
+        "may_change": may_change,
+        "may_attest": can(request.user, "record.attest", found),
+        "attestations": found.attestations.select_related("attested_by"),
+        "attest_form": AttestForm(initial={"year": today().year}),
+    }
+    return render(request, "record/unit.html", context)
+
+
+@login_required
+@require_GET
+def search(request: HttpRequest) -> HttpResponse:
+    words = request.GET.get("q", "").strip()[:100]
+    found = queries.search(request.user, words)
+    sees = queries.may_see_somebody(request.user)
+    return render(request, "record/search.html", {"words": words, "found": found, "sees_people": sees})
+
+
+urlpatterns: list[URLPattern] = [
+    path("tim/", search, name="search"),
+    path("ho-so/cua-toi/", own, name="own"),
+    path("ho-so/ca-nhan/", people, name="people"),
+    path("ho-so/ca-nhan/<int:pk>/", person, name="person"),
+    path("ho-so/tap-the/<int:pk>/", unit, name="unit"),
+    *by_hand.urlpatterns,
+]

@@ -12,7 +12,7 @@ from thidua.record.intake.domain.context import Context, is_marker, title_contex
 from thidua.record.intake.domain.grid import column_letter
 from thidua.record.intake.domain.headers import Meaning, may_name_collective, meaning_of, names_a_subject
 from thidua.record.intake.domain.people import is_collective_name, is_person_name, read_name
-from thidua.record.intake.domain.words import words
+from thidua.record.intake.domain.words import LEVEL_OF, awards_in, words
 
 HEAD_DEPTH = 3
 LONG_TEXT = 90
@@ -23,6 +23,9 @@ _END = re.compile(
     r"can bo thi dua|t m|tm|kt|tl|tuq|phu trach|chu tich hoi dong|ho so|lap bieu|lap bang|dai dien|dv lap|chu y)\b"
     r"|\bngay\b.{0,12}\bthang\b.{0,12}\bnam\b|\bky ten dong dau\b|\bky ghi ro ho ten\b|"
     r"\bky va ghi ro ho ten\b|^\* ?ghi chu"
+)
+_GROUP_WORDS = re.compile(
+    r"^(?:khoi|nhom|ca nhan|tap the|danh hieu|hinh thuc|nam hoc|nguoi lao dong|can bo|lanh dao)\b"
 )
 _NUMBERING = re.compile(r"^\(?(?:\d{1,2}|[a-z])\)?(?:\s*=.*)?$", re.IGNORECASE)
 
@@ -274,7 +277,7 @@ def kind_of_row(cells: Cells, table: Table, row: int, *, after_gap: bool) -> Row
         return SKIP
     if len(filled) == 1:
         return _lone_cell(cells, table, row, filled[0], after_gap=after_gap)
-    if len(filled) == 2 and is_marker(first) and not table.collectives | _names_somebody(cells, table, row):
+    if len(filled) == 2 and is_marker(first):
         return RowKind("group", cells.text(row, filled[1]), first.strip())
     if len(filled) == 2 and _is_numbered_group(cells, table, row, filled):
         return RowKind("group", cells.text(row, filled[1]), first.strip())
@@ -286,12 +289,8 @@ def kind_of_row(cells: Cells, table: Table, row: int, *, after_gap: bool) -> Row
 def _lone_cell(cells: Cells, table: Table, row: int, column: int, *, after_gap: bool) -> RowKind:
     text = cells.text(row, column)
     names = {found.column for found in table.having("full_name", "family_part")}
-    if column in names and not table.collectives and not is_collective_name(text):
-        name = read_name(text).full_name
-        if is_person_name(name) and text != text.upper():
-            return SKIP if after_gap else DATA
-        if is_person_name(name) and not after_gap and not is_marker(text.split()[0]):
-            return DATA
+    if column in names and not table.collectives and _reads_as_person(text) and not is_marker(text.split()[0]):
+        return SKIP if after_gap else DATA
     if column in names and table.collectives and not after_gap and not re.match(r"^\s*(?:[IVX]+|[A-Z])\s*[.)]", text):
         return DATA
     if len(text) > LONG_TEXT or words(text).isdigit() or not words(text):
@@ -313,7 +312,12 @@ def _has_number(cells: Cells, table: Table, row: int) -> bool:
 
 
 def _names_somebody(cells: Cells, table: Table, row: int) -> bool:
-    return any(
-        is_person_name(read_name(cells.text(row, column.column)).full_name)
-        for column in table.having("full_name", "family_part")
-    )
+    return any(_reads_as_person(cells.text(row, one.column)) for one in table.having("full_name", "family_part"))
+
+
+def _reads_as_person(text: str) -> bool:
+    """Two words or more that are neither a unit nor the heading of a group: an award, a rating, a year."""
+    folded = words(text)
+    if is_collective_name(text) or awards_in(folded) or folded in LEVEL_OF or _GROUP_WORDS.match(folded):
+        return False
+    return is_person_name(read_name(text).full_name)

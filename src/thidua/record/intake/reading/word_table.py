@@ -34,7 +34,7 @@ def _table(table: Table, number: int, titles: list[str], limits: dict[str, int])
     """Rows are numbered within the table, so the titles above it get rows below zero."""
     above = [[text.strip()] for text in titles if text.strip()][-30:]
     rows: list[list[str]] = []
-    merged: dict[int, list[int]] = {}
+    merged: dict[Any, list[int]] = {}  # keyed by the cell's element, which also keeps it alive
     fonts: list[list[Any]] = []
     if len(table.rows) > limits["rows"]:
         raise Refused("too_many_rows")
@@ -42,7 +42,7 @@ def _table(table: Table, number: int, titles: list[str], limits: dict[str, int])
         values: list[str] = [""] * row.grid_cols_before
         for cell in row.cells:
             left = len(values)
-            area = merged.setdefault(id(cell._tc), [top, left, top, left])
+            area = merged.setdefault(cell._tc, [top, left, top, left])
             first = area[0] == top and area[1] == left
             area[2], area[3] = max(area[2], top), max(area[3], left)
             values.append(cell.text.strip() if first else "")

@@ -1,0 +1,207 @@
+"""The years of a person or a collective as they are told on one page: each fact with its source, gaps marked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from thidua.organisation.models import Person, Unit
+from thidua.record.award_names import award_name
+from thidua.record.models import (
+    Achievement,
+    Award,
+    CollectiveYear,
+    Discipline,
+    Fact,
+    Hold,
+    Initiative,
+    Move,
+    Rating,
+    ServiceYear,
+    Study,
+)
+
+RATING_TONES = {"excellent": "met", "good": "met", "completed": "plain", "failed": "not"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One fact of a year.
+
+    Args:
+        tone: of the dot before it: gold for honours, met, not, gap, ask, plain.
+        source: where it comes from, as people read it.
+        mark: "provisional", "revoked" or "".
+        kind, pk: for the links that correct or withdraw it; kind "" when it cannot be changed here.
+    """
+
+    title: str
+    source: str
+    tone: str = "plain"
+    mark: str = ""
+    kind: str = ""
+    pk: int = 0
+    certificate: str = ""
+
+
+@dataclass
+class Year:
+    """`is_gap`: no rating is known of a year in which there should be one."""
+
+    year: int
+    entries: list[Entry] = field(default_factory=list)
+    is_gap: bool = False
+
+
+def source_of(fact: Fact, decision_no: str = "") -> str:
+    """Decision, file and row, or by whom it was entered."""
+    parts = [_("Quyết định %(number)s") % {"number": decision_no}] if decision_no else []
+    if fact.source is not None:
+        parts.append(" ".join(part for part in (fact.source.file_name, fact.source_note) if part))
+    elif fact.source_note:
+        parts.append(fact.source_note)
+    elif fact.recorded_by is not None and not decision_no:
+        parts.append(_("Nhập tay: %(user)s") % {"user": fact.recorded_by})
+    return " · ".join(parts)
+
+
+def years_of_person(person: Person, *, until: int) -> list[Year]:
+    """Newest first, from the first year of which anything is known. A fixed number of queries."""
+    found: dict[int, list[Entry]] = defaultdict(list)
+    rated = set()
+    for award in _with_source(Award.objects.counting().filter(person=person)):
+        if award.year:
+            found[award.year].append(_award(award))
+    for rating in _with_source(Rating.objects.counting().filter(person=person)):
+        rated.add(rating.year)
+        found[rating.year].append(
+            Entry(
+                rating.get_level_display(),
+                source_of(rating, rating.decision_no),
+                RATING_TONES[rating.level],
+                "provisional" if rating.provisional else "",
+                "rating",
+                rating.pk,
+            )
+        )
+    written = Initiative.objects.counting().filter(authorships__person=person).distinct()
+    for initiative in _with_source(written):
+        found[initiative.year].append(_initiative(initiative))
+    for year, entry in _events(person):
+        found[year].append(entry)
+    return _filled(found, rated, until=until)
+
+
+def _with_source(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.select_related("source", "recorded_by")
+
+
+def _award(award: Award) -> Entry:
+    mark = "revoked" if award.revoked else "provisional" if award.provisional else ""
+    source = source_of(award, award.decision_no)
+    return Entry(
+        award_name(award.award), source, "not" if award.revoked else "gold", mark, "award", award.pk, award.certificate
+    )
+
+
+def _initiative(initiative: Initiative) -> Entry:
+    scope = f" ({initiative.get_scope_display()})" if initiative.scope else ""
+    return Entry(
+        f"{initiative.get_kind_display()}: {initiative.title}{scope}",
+        source_of(initiative, initiative.decision_no),
+        "met",
+        "provisional" if initiative.provisional else "",
+        "initiative",
+        initiative.pk,
+    )
+
+
+def _events(person: Person) -> Iterable[tuple[int, Entry]]:
+    for one in _with_source(Discipline.objects.counting().filter(person=person)):
+        words = {"form": one.get_form_display().lower(), "day": one.decided_on, "until": one.until}
+        title = _("Kỷ luật %(form)s từ %(day)s đến %(until)s") if one.until else _("Kỷ luật %(form)s từ %(day)s")
+        source = source_of(one, one.decision_no)
+        yield int(one.decided_on[:4]), Entry(title % words, source, "not", "", "discipline", one.pk)
+    for one in _with_source(Hold.objects.counting().filter(person=person)):
+        title = _("%(kind)s từ %(day)s") % {"kind": one.get_kind_display(), "day": one.from_on}
+        yield int(one.from_on[:4]), Entry(title, source_of(one), "ask")
+    for one in _with_source(Move.objects.counting().filter(person=person)).select_related("old_unit", "new_unit"):
+        title = _("Chuyển từ %(old)s đến %(new)s") % {"old": one.old_unit or "?", "new": one.new_unit or "?"}
+        yield int(one.on[:4]), Entry(title, f"{one.on} · {source_of(one)}".strip(" ·"))
+    for one in _with_source(Study.objects.counting().filter(person=person)):
+        yield int(one.from_on[:4]), Entry(_("Đi học từ %(day)s") % {"day": one.from_on}, source_of(one))
+    for one in _with_source(Achievement.objects.counting().filter(person=person)):
+        yield one.year, Entry(one.title or _("Thành tích đột xuất"), source_of(one), "met")
+    for one in _with_source(ServiceYear.objects.counting().filter(person=person)):
+        if one.months < 12 or one.absences:
+            yield one.year, _service(one)
+
+
+ABSENCES = {
+    "maternity": gettext_lazy("thai sản"),
+    "sick": gettext_lazy("ốm"),
+    "annual": gettext_lazy("phép năm"),
+    "injury": gettext_lazy("tai nạn lao động"),
+    "other": gettext_lazy("lý do khác"),
+}
+
+
+def _service(year: ServiceYear) -> Entry:
+    away = []
+    for absence in year.absences:
+        name = ABSENCES.get(absence["kind"], ABSENCES["other"])
+        if absence.get("months"):
+            away.append(_("nghỉ %(kind)s %(n)s tháng") % {"kind": name, "n": f"{absence['months']:g}"})
+        elif days := absence.get("working_days") or absence.get("days"):
+            away.append(_("nghỉ %(kind)s %(n)s ngày") % {"kind": name, "n": f"{days:g}"})
+    title = _("%(months)s tháng công tác") % {"months": f"{year.months:g}".replace(".", ",")}
+    return Entry(", ".join([title, *away]), source_of(year))
+
+
+def years_of_unit(unit: Unit, *, until: int) -> list[Year]:
+    """The collective's years: rating with counts, awards, holds, achievements."""
+    found: dict[int, list[Entry]] = defaultdict(list)
+    rated = set()
+    for award in _with_source(Award.objects.counting().filter(unit=unit)):
+        if award.year:
+            found[award.year].append(_award(award))
+    for year in _with_source(CollectiveYear.objects.counting().filter(unit=unit)):
+        if year.rating:
+            rated.add(year.year)
+        found[year.year].append(_collective_year(year))
+    for one in _with_source(Hold.objects.counting().filter(unit=unit)):
+        title = _("%(kind)s từ %(day)s") % {"kind": one.get_kind_display(), "day": one.from_on}
+        found[int(one.from_on[:4])].append(Entry(title, source_of(one), "ask"))
+    for one in _with_source(Achievement.objects.counting().filter(unit=unit)):
+        found[one.year].append(Entry(one.title or _("Thành tích đột xuất"), source_of(one), "met"))
+    return _filled(found, rated, until=until)
+
+
+def _collective_year(year: CollectiveYear) -> Entry:
+    counts = [
+        (year.headcount, _("%(n)d người")),
+        (year.completed, _("%(n)d hoàn thành nhiệm vụ trở lên")),
+        (year.ldtt, _("%(n)d Lao động tiên tiến")),
+        (year.cstd_co_so, _("%(n)d Chiến sĩ thi đua cơ sở")),
+        (year.disciplined_from_warning, _("%(n)d bị kỷ luật từ cảnh cáo")),
+    ]
+    shown = [text % {"n": count} for count, text in counts if count is not None]
+    title = str(year.get_rating_display()) if year.rating else _("Chưa có xếp loại")
+    return Entry(", ".join([title, *shown]), source_of(year), RATING_TONES.get(year.rating or "", "gap"))
+
+
+def _filled(found: dict[int, list[Entry]], rated: set[int], *, until: int) -> list[Year]:
+    """Every year from the first known one, so that a gap is seen before it is read."""
+    if not found:
+        return []
+    last = max([until, *found])
+    return [
+        Year(year, found.get(year, []), is_gap=year not in rated and year <= until)
+        for year in range(last, min(found) - 1, -1)
+    ]

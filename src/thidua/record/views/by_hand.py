@@ -1,0 +1,188 @@
+"""Facts, people and collectives entered one at a time; corrections, withdrawals, attestations."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
+
+from thidua.core.clock import now
+from thidua.core.errors import DomainError
+from thidua.core.models import User
+from thidua.core.permissions import can, get_seen, require
+from thidua.organisation.actions import add_collective, add_person
+from thidua.organisation.models import Person, Unit
+from thidua.record import correcting
+from thidua.record.forms_history import FORMS, AttestForm, CollectiveForm, PersonForm, WithdrawForm, form_of
+from thidua.record.models import Attestation
+
+LABELS = {
+    "rating": gettext_lazy("xếp loại năm"),
+    "award": gettext_lazy("danh hiệu, khen thưởng"),
+    "initiative": gettext_lazy("sáng kiến, đề tài"),
+    "discipline": gettext_lazy("kỷ luật"),
+}
+KINDS_OF_PERSON = tuple(LABELS.items())
+
+
+def address_of(subject: Person | Unit) -> str:
+    return reverse("record:person" if isinstance(subject, Person) else "record:unit", args=[subject.pk])
+
+
+def _subject(request: HttpRequest, of: str, pk: int) -> Person | Unit:
+    if of == "ca-nhan":
+        return cast(Person, get_seen(Person.objects.visible_to(request.user).select_related("unit"), pk=pk))
+    found = cast(Unit, get_seen(Unit.objects.visible_to(request.user), pk=pk))
+    if of != "tap-the" or not can(request.user, "organisation.see_people", found):
+        raise Http404
+    return found
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def add(request: HttpRequest, of: str, pk: int, kind: str) -> HttpResponse:
+    subject = _subject(request, of, pk)
+    if kind not in FORMS or (isinstance(subject, Unit) and kind != "award"):
+        raise Http404
+    require(request.user, "record.change_facts", correcting.unit_of(subject))
+    form = FORMS[kind](request.POST or None, subject_kind="individual" if isinstance(subject, Person) else "collective")
+    if request.method == "POST" and form.is_valid():
+        try:
+            correcting.add_fact(kind, subject, values=form.values(), actor=cast(User, request.user), at=now())
+        except DomainError as error:
+            form.add_error(None, error.message)
+        else:
+            messages.success(request, _("Đã thêm vào hồ sơ."))
+            return redirect(address_of(subject))
+    heading = _("Thêm %(kind)s") % {"kind": LABELS[kind]}
+    return _fact_page(request, subject, form, heading, _("Thêm vào hồ sơ"))
+
+
+def _fact_page(request: HttpRequest, subject: Person | Unit, form: Any, heading: str, submit: str) -> HttpResponse:
+    context = {"subject": subject, "form": form, "heading": heading, "submit": submit, "back": address_of(subject)}
+    return render(request, "record/fact.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def correct(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    if kind not in FORMS:
+        raise Http404
+    fact = get_seen(correcting.facts_seen_by(request.user, kind), pk=pk)
+    subject = correcting.owner_of(fact)
+    require(request.user, "record.change_facts", correcting.unit_of(subject))
+    subject_kind = "individual" if isinstance(subject, Person) else "collective"
+    form = form_of(fact, kind, request.POST or None, subject_kind=subject_kind)
+    if request.method == "POST" and form.is_valid():
+        try:
+            correcting.correct_fact(kind, pk, values=form.values(), actor=cast(User, request.user), at=now())
+        except DomainError as error:
+            form.add_error(None, error.message)
+        else:
+            messages.success(request, _("Đã sửa. Bản cũ vẫn được lưu trong quá trình."))
+            return redirect(address_of(subject))
+    return _fact_page(request, subject, form, _("Sửa %(kind)s") % {"kind": LABELS[kind]}, _("Lưu bản đã sửa"))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def withdraw(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    if kind not in FORMS:
+        raise Http404
+    fact = get_seen(correcting.facts_seen_by(request.user, kind), pk=pk)
+    subject = correcting.owner_of(fact)
+    require(request.user, "record.change_facts", correcting.unit_of(subject))
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            correcting.withdraw_fact(
+                kind, pk, reason=form.cleaned_data["reason"], actor=cast(User, request.user), at=now()
+            )
+        except DomainError as error:
+            form.add_error(None, error.message)
+        else:
+            messages.success(request, _("Đã rút khỏi hồ sơ."))
+            return redirect(address_of(subject))
+    context = {
+        "heading": _("Rút dữ kiện khỏi hồ sơ"),
+        "question": str(fact),
+        "consequences": [
+            _("Dữ kiện không còn được tính khi xét; kết luận theo luật có thể đổi."),
+            _("Dòng cũ vẫn được lưu cùng lý do."),
+        ],
+        "confirm_label": _("Rút khỏi hồ sơ"),
+        "cancel_url": address_of(subject),
+        "form": form,
+    }
+    return render(request, "ui/confirm.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def attest(request: HttpRequest, pk: int) -> HttpResponse:
+    unit = cast(Unit, _subject(request, "tap-the", pk))
+    require(request.user, "record.attest", unit)
+    form = AttestForm(request.POST)
+    if form.is_valid():
+        correcting.attest(unit, **form.cleaned_data, actor=cast(User, request.user), at=now())
+        messages.success(request, _("Đã xác nhận. Luật sẽ hiểu “không có trong danh sách” là “không có”."))
+    else:
+        messages.error(request, _("Chọn danh sách và năm."))
+    return redirect("record:unit", pk=pk)
+
+
+@login_required
+@require_POST
+def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Withdraw an attestation."""
+    found = get_seen(
+        Attestation.objects.filter(unit__in=Unit.objects.visible_to(request.user)).select_related("unit"), pk=pk
+    )
+    require(request.user, "record.attest", found.unit)
+    correcting.withdraw_attestation(pk, actor=cast(User, request.user), at=now())
+    messages.success(request, _("Đã rút xác nhận."))
+    return redirect("record:unit", pk=found.unit_id)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def new_person(request: HttpRequest, pk: int) -> HttpResponse:
+    unit = cast(Unit, _subject(request, "tap-the", pk))
+    require(request.user, "organisation.change_person", unit)
+    form = PersonForm(request.POST or None, unit=unit, initial={"unit": unit.pk})
+    if request.method == "POST" and form.is_valid():
+        made = add_person(actor=cast(User, request.user), at=now(), **form.cleaned_data)
+        messages.success(request, _("Đã thêm %(name)s.") % {"name": made.full_name})
+        return redirect("record:person", pk=made.pk)
+    return _fact_page(request, unit, form, _("Thêm người"), _("Thêm người"))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def new_collective(request: HttpRequest, pk: int) -> HttpResponse:
+    unit = cast(Unit, _subject(request, "tap-the", pk))
+    require(request.user, "organisation.change_person", unit)
+    form = CollectiveForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        made = add_collective(actor=cast(User, request.user), at=now(), parent=unit, **form.cleaned_data)
+        messages.success(request, _("Đã thêm %(name)s.") % {"name": made.name_vi})
+        return redirect("record:unit", pk=made.pk)
+    return _fact_page(request, unit, form, _("Thêm tập thể nhỏ"), _("Thêm tập thể"))
+
+
+urlpatterns: list[URLPattern] = [
+    path("ho-so/<slug:of>/<int:pk>/them/<slug:kind>/", add, name="add_fact"),
+    path("ho-so/du-kien/<slug:kind>/<int:pk>/sua/", correct, name="correct_fact"),
+    path("ho-so/du-kien/<slug:kind>/<int:pk>/rut/", withdraw, name="withdraw_fact"),
+    path("ho-so/tap-the/<int:pk>/xac-nhan/", attest, name="attest"),
+    path("ho-so/xac-nhan/<int:pk>/rut/", take_back, name="take_back"),
+    path("ho-so/tap-the/<int:pk>/them-nguoi/", new_person, name="new_person"),
+    path("ho-so/tap-the/<int:pk>/them-tap-the/", new_collective, name="new_collective"),
+]
