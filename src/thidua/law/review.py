@@ -59,7 +59,12 @@ def review(
     Raises:
         FactsRefused: with every problem of the tables.
     """
+    wanted = list(engine.law.awards if awards is None else awards)
+    questions = questions_of(wanted, on=on, received_on=received_on, year=year, local_rules=local_rules)
+    plan = _Plan.of(engine, questions)
     problems = [problem for name, table in tables.items() for problem in _table_problems(name, table)]
+    if not problems:
+        problems = [problem for name in plan.reads() & tables.keys() for problem in _years_twice(name, tables[name])]
     if problems:
         raise FactsRefused(problems)
     prepared = ready(tables)
@@ -67,10 +72,7 @@ def review(
     subjects, ids = known.row(0)
     if ids != subjects:
         raise FactsRefused([Problem("subjects.subject_id", "có mã đối tượng lặp lại")])
-    wanted = list(engine.law.awards if awards is None else awards)
-    questions = questions_of(wanted, on=on, received_on=received_on, year=year, local_rules=local_rules)
     parts = max(1, -(-subjects // PART))
-    plan = _Plan.of(engine, questions)
     for part in range(parts):
         mine = prepared
         if parts > 1:
@@ -105,6 +107,11 @@ class _Plan:
                 programs[kind] = Program.of([standard for _, standard in asked]), asked
         return cls(questions[0].moment, programs, constants)
 
+    def reads(self) -> set[str]:
+        """The tables that some clause reads; a collective brings ratings with its figures."""
+        found = {fact.table for program, _ in self.programs.values() for fact in program.facts}
+        return found | {"collective"} if "ratings" in found else found
+
     def run(self, tables: Mapping[str, pl.LazyFrame], *, lists: bool) -> Iterator[pl.DataFrame]:
         for kind, short in self.constants:
             yield _constant(tables["subjects"].filter(pl.col("kind") == kind), short).collect()
@@ -122,7 +129,7 @@ class _Plan:
 
 
 def _table_problems(name: str, table: pl.LazyFrame) -> list[Problem]:
-    """Unknown columns, words that are not listed, and two rows for one year; the rows are counted, not shown."""
+    """Unknown columns and words that are not listed; the rows are counted, not shown."""
     if name not in SHAPES and name not in SINGLES and name != "subjects":
         return [Problem(name, "không phải tên bảng đã biết")]
     fields, nested = _fields_of(name)
@@ -140,13 +147,15 @@ def _table_problems(name: str, table: pl.LazyFrame) -> list[Problem]:
             problems.append(Problem(f"{name}.{column}", "bắt buộc phải có"))
         elif column in columns and isinstance(field.read, OneOf):
             words[column] = field.read.words
-    problems += _strange_words(name, table, words)
-    if not problems and name in ("ratings", "service", "collective"):
-        twice = table.group_by("subject_id", "year").len().filter(pl.col("len") > 1).select(pl.sum("len"))
-        count = twice.collect(engine="streaming").item()
-        if count:
-            problems.append(Problem(f"{name}.year", f"{count} dòng trùng năm của cùng một đối tượng"))
-    return problems
+    return problems + _strange_words(name, table, words)
+
+
+def _years_twice(name: str, table: pl.LazyFrame) -> list[Problem]:
+    if name not in ("ratings", "service", "collective"):
+        return []
+    twice = table.group_by("subject_id", "year").len().filter(pl.col("len") > 1).select(pl.sum("len"))
+    count = twice.collect(engine="streaming").item()
+    return [Problem(f"{name}.year", f"{count} dòng trùng năm của cùng một đối tượng")] if count else []
 
 
 def _fields_of(name: str) -> tuple[Mapping[str, Field], Sequence[str]]:
