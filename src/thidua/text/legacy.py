@@ -98,12 +98,14 @@ def plausible_encodings(text: str) -> set[Encoding]:
 
 
 _SYMBOLS = frozenset("µ¸¶·¹¨»¾¼½©®ª«¬¡¢§£¤¥¦×÷\u00ad")
+_VIETNAMESE = frozenset("àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
 
 
 def _strangeness(text: str) -> float:
-    """How many words with foreign letters are no Vietnamese syllable; symbols within words count too."""
-    odd = sum(not word.isascii() and not is_syllable(word) for word in words_of(text))
-    return odd + 0.5 * sum(letter in _SYMBOLS for letter in text)
+    """How far the text is from Vietnamese: words that are no syllables, letters and symbols it does not have."""
+    odd = sum(1.0 for word in words_of(text) if not word.isascii() and not is_syllable(word))
+    foreign = sum(not letter.isascii() and letter.isalpha() and letter not in _VIETNAMESE for letter in text.lower())
+    return odd + 0.5 * foreign + 1.5 * sum(letter in _SYMBOLS for letter in text)
 
 
 def to_unicode(text: str, encoding: Encoding, *, capitals: bool = False) -> str:

@@ -429,3 +429,47 @@ def test_a_row_that_only_names_a_person_has_no_fact():
     found = read([["Họ và tên", "Ngày sinh", "Chức vụ"], ["Nguyễn Văn Mẫu", date(1975, 3, 2), "Kỹ sư"]])
 
     assert (found.entries[0].fact, found.entries[0].subject.born_on) == (None, "1975-03-02")
+
+
+def test_a_list_of_measures_under_a_head_of_two_rows():
+    found = read(
+        [
+            ["DANH SÁCH NGƯỜI BỊ KỶ LUẬT"],
+            ["STT", "Họ và tên", "Sinh năm", "Quyết định", None, "Hình thức"],
+            [None, None, None, "Số", "Ngày", None],
+            [1, "Nguyễn Văn Mẫu", "80", "12/QĐ-KL", "05/2019", "Cảnh cáo"],
+        ],
+        merged=((1, 3, 1, 4), (1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 2, 2), (1, 5, 2, 5)),
+    )
+
+    assert found.entries[0].fact == {"kind": "discipline", "form": "warning", "decided_on": "2019-05"}
+    assert (found.entries[0].subject.born_on, codes(found.entries[0])) == ("1980", {"two_digit_year"})
+
+
+def test_groups_of_awards_hold_groups_of_units():
+    found = read([
+        ["NĂM 2022"], ["STT", "HỌ VÀ TÊN", "CHỨC VỤ"], ["A", "CHIẾN SĨ THI ĐUA CƠ SỞ"], ["I", "Văn phòng Mẫu"],
+        [1, "NGUYỄN VĂN MẪU", "CV"], ["II", "PHÒNG TỔ CHỨC"], [1, "ĐOÀN THỊ THỬ", "CVC"], ["B", "LAO ĐỘNG TIÊN TIẾN"],
+        [1, "LÊ MẪU", "CV"],
+    ])  # fmt: skip
+
+    assert [(entry.fact["award"], entry.subject.unit) for entry in found.entries] == [
+        ("cstd-co-so", "Văn phòng Mẫu"),
+        ("cstd-co-so", "Phòng Tổ chức"),
+        ("ldtt", None),
+    ]
+
+
+def test_ratings_of_two_years_with_long_heads():
+    head = [
+        "Họ tên",
+        "Kết quả đánh giá, xếp loại chất lượng năm 2022",
+        "Kết quả đánh giá, xếp loại chất lượng năm 2023",
+    ]
+
+    found = read([head, ["Nguyễn Văn Mẫu", "Hoàn thành tốt nhiệm vụ", "Hoàn thành xuất sắc nhiệm vụ"]])
+
+    assert [(entry.fact["year"], entry.fact["level"]) for entry in found.entries] == [
+        (2022, "good"),
+        (2023, "excellent"),
+    ]

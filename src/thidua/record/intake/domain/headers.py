@@ -49,7 +49,7 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     ("other",
         r"\bdang vien\b|\bxep loai dang\b|\bdoan vien\b|\bghi chu\b|\bky nhan\b|\bdien thoai\b|\bemail\b|"
         r"\bdia chi\b|\bque quan\b|\bdan toc\b|\bton giao\b|"
-     r"\bngay cap\b|\bnoi cap\b|\bluong\b|\bhe so\b|\btrinh do\b|\bso tien\b|\bmuc thuong\b|"
+     r"\bngay cap\b|\bnoi cap\b|(?<!chat )\bluong\b|\bhe so\b|\btrinh do\b|\bso tien\b|\bmuc thuong\b|"
          r"\btien thuong\b|\btai khoan\b|\btuoi\b|\bngay vao dang\b|\bmuc chi\b|"
      r"\btom tat\b|\bso phieu\b|\bty le\b|\bky ten\b|\bchu ky\b|\bphieu\b|\btham nien\b|\bngay tham gia\b"),
     ("identity_no",

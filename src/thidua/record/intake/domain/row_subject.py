@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thidua import text as vietnamese
@@ -121,8 +122,10 @@ def _date(row: Row, field: str, problems: list[Problem]) -> str | None:
     column = row.first(field)
     if column is None or is_nothing(row.text(column)):
         return None
-    value = row.value(column)
-    reading = read_date(value)
+    reading = read_date(row.value(column))
+    if reading.iso is None and re.fullmatch(r"\d\d", row.text(column)):  # "80" in a column of birth years
+        reading = read_date(f"1/1/{row.text(column)}")
+        reading = replace(reading, iso=(reading.iso or "")[:4])
     if reading.problem is DateProblem.UNREADABLE:
         problems.append(Problem(Code.BAD_DATE, column.letter, {"value": row.text(column)[:40]}))
     elif reading.problem is DateProblem.TWO_DIGIT_YEAR:

@@ -71,9 +71,18 @@ def find_tables(cells: Cells) -> Iterator[Table]:
     above = cells.first
     for place, (head, start, columns, collectives) in enumerate(heads):
         end = heads[place + 1][0] if place + 1 < len(heads) else cells.end
-        title = title_context(_lines(cells, above, head))
-        yield Table(columns, head, start, end, title, collectives)
+        lines = _lines(cells, above, head)
+        if any("ky luat" in words(text) for text in [*lines, *(column.header for column in columns)]):
+            columns = tuple(_of_discipline(column) for column in columns)
+        yield Table(columns, head, start, end, title_context(lines), collectives)
         above = start
+
+
+def _of_discipline(column: TableColumn) -> TableColumn:
+    """In a list of disciplinary measures "Hình thức" is the measure, not a commendation."""
+    if column.meaning == Meaning("award") and re.search(r"\bhinh thuc\b|\bmuc\b", words(column.header)):
+        return replace(column, meaning=Meaning("form"))
+    return column
 
 
 def _lines(cells: Cells, start: int, end: int) -> list[str]:
