@@ -31,8 +31,8 @@ import polars as pl
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 from thidua.law.api import engine
-from thidua.law.reading import ACHIEVEMENT_SCOPES, BODIES, FORMS, SCOPES
 from thidua.law.review import read_tables, review
+from thidua.law.words import ACHIEVEMENT_SCOPES, BODIES, FORMS, SCOPES
 
 AWARDS = ("ldtt", "cstd-co-so", "cstd-bo", "giay-khen", "bang-khen-bo", "ttldtt", "ttldxs")
 ON, YEAR = date(2024, 12, 20), 2024

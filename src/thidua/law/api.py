@@ -12,8 +12,9 @@ from thidua.law.engine import Engine, questions_of
 from thidua.law.facts import Subject
 from thidua.law.loading import the_law
 from thidua.law.question import parse_question
-from thidua.law.reading import AWARDS, FactsRefused, Problem
+from thidua.law.reading import FactsRefused, Problem
 from thidua.law.rulebook import Law, Rulebook
+from thidua.law.words import AWARDS
 
 __all__ = ["FactsRefused", "Problem", "Rulebook", "Subject"]
 

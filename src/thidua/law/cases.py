@@ -14,9 +14,10 @@ from thidua.law.engine import Engine
 from thidua.law.facts import Subject
 from thidua.law.outcome import AWARD_WORDS, CLAUSE_WORDS
 from thidua.law.question import Question, parse_question
-from thidua.law.reading import AWARDS, BASES, FactsRefused
+from thidua.law.reading import FactsRefused
 from thidua.law.strict import Node as Entry
 from thidua.law.strict import RulebookError
+from thidua.law.words import AWARDS, BASES
 
 OUTCOMES = (*AWARD_WORDS, "not_in_force")
 OWED = {"not_eligible": "failed", "needs_facts": "unknown", "needs_people": "judged"}

@@ -159,9 +159,9 @@ def run_review(arguments: argparse.Namespace) -> int:
     from thidua.law import FactsRefused
     from thidua.law.api import engine
     from thidua.law.question import day
-    from thidua.law.reading import Wrong
-    from thidua.law.reading import year as read_year
     from thidua.law.review import read_tables, review
+    from thidua.law.words import Wrong
+    from thidua.law.words import year as read_year
 
     try:
         year = read_year(_number(arguments.year))
@@ -206,7 +206,7 @@ def _write_parts(parts: Iterable[Any], out: Path) -> int:
 def _figure(arguments: argparse.Namespace, count_name: str, ask: Any) -> int:
     from thidua.law import FactsRefused
     from thidua.law.question import day
-    from thidua.law.reading import Wrong
+    from thidua.law.words import Wrong
 
     problems: list[tuple[str, str]] = []
     on: date | None = None

@@ -12,7 +12,6 @@ from typing import Any
 import yaml
 
 from thidua.law.kinds import KINDS
-from thidua.law.reading import AWARDS, BASES
 from thidua.law.rulebook import (
     Authority,
     AwardName,
@@ -32,6 +31,7 @@ from thidua.law.rulebook import (
     Vote,
 )
 from thidua.law.strict import STATUSES, Library, Node, RulebookError
+from thidua.law.words import AWARDS, BASES
 
 SUBJECT_KINDS = ("individual", "collective")
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from thidua.law.facts import Subject
 from thidua.law.kernel.moment import Moment
-from thidua.law.reading import AWARDS, BASES, FactsRefused, Problem, Wrong, one_of, parse_subject, text, year
+from thidua.law.reading import FactsRefused, Problem, parse_subject
+from thidua.law.words import AWARDS, BASES, Wrong, one_of, text, year
 
 LOCAL_RULES = ("none", "loaded", "unseen")
 KEYS = ("id", "award", "on", "received_on", "year", "basis", "local_rules", "facts")

@@ -18,8 +18,9 @@ from thidua.law.kernel.present import Attribute
 from thidua.law.kernel.tables import ready
 from thidua.law.outcome import AWARD_WORDS, JUDGEMENT, NOT_MET, UNKNOWN
 from thidua.law.question import Question
-from thidua.law.reading import SHAPES, SINGLES, SUBJECT, FactsRefused, Field, OneOf, Problem
+from thidua.law.reading import SHAPES, SINGLES, SUBJECT, FactsRefused, Field, Problem
 from thidua.law.running import Program
+from thidua.law.words import OneOf
 
 KINDS = ("individual", "collective")
 LISTS = {"failed": NOT_MET, "unknown": UNKNOWN, "judged": JUDGEMENT}

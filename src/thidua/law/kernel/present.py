@@ -10,7 +10,7 @@ import polars as pl
 from thidua.law import facts as f
 from thidua.law.kernel.fact import JUDGED, POSSIBLE, SURE, Fact, FlagFact, Values, some
 from thidua.law.kernel.moment import Moment
-from thidua.law.reading import ACHIEVEMENT_SCOPES, BODIES, DEGREES, SCOPES
+from thidua.law.words import ACHIEVEMENT_SCOPES, BODIES, DEGREES, SCOPES
 
 MANY = 250  # an open list may hold any number; more than any rule asks for
 

@@ -10,7 +10,7 @@ import polars as pl
 from thidua.law import facts as f
 from thidua.law.kernel.fact import JUDGED, POSSIBLE, SURE, Fact, Values, bits_where, lit, year_bit
 from thidua.law.kernel.moment import Moment
-from thidua.law.reading import FORMS, LEVELS
+from thidua.law.words import FORMS, LEVELS
 from thidua.law.years import ALL_YEARS, LAST_YEAR, bit, word
 
 # The calendar, not the law: how many working days a month or a run of days may hold.

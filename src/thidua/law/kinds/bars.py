@@ -12,7 +12,7 @@ from thidua.law.kernel.present import Ended, Held, Serving
 from thidua.law.kernel.yearly import Disciplined, UnderMeasure
 from thidua.law.kinds.base import Kind, Param, Params, Reason, Scene, Told, is_count, listed, one_of, some_of
 from thidua.law.outcome import JUDGEMENT, MET, NOT_MET, UNKNOWN, from_bars
-from thidua.law.reading import FORMS, HOLDS
+from thidua.law.words import FORMS, HOLDS
 from thidua.law.years import bit, window, years_of
 
 FORM_VI = {

@@ -12,7 +12,7 @@ from thidua.law.kernel.present import Number
 from thidua.law.kernel.yearly import OrganisationRated
 from thidua.law.kinds.base import LEVEL_VI, Kind, Param, Params, Reason, Scene, Told, is_count, is_flag, one_of
 from thidua.law.outcome import MET, NOT_MET, UNKNOWN, code
-from thidua.law.reading import LEVELS
+from thidua.law.words import LEVELS
 from thidua.law.years import bit
 
 FIELDS = ("headcount", "completed", "ldtt", "cstd_co_so", "disciplined_from_warning", "bloc_rank")

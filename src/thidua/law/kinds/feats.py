@@ -11,7 +11,7 @@ from thidua.law.kernel.fact import JUDGED, POSSIBLE, Fact
 from thidua.law.kernel.present import Feats, InMovement, Leaving
 from thidua.law.kinds.base import Kind, Param, Params, Reason, Scene, Told, is_count, one_of, some_of
 from thidua.law.outcome import JUDGEMENT, MET, NOT_MET, UNKNOWN, code, from_levels
-from thidua.law.reading import ACHIEVEMENT_SCOPES, BODIES, DEGREES
+from thidua.law.words import ACHIEVEMENT_SCOPES, BODIES, DEGREES
 
 KINDS = ("sudden", "many", "contribution", "invention", "work", "prize")
 KIND_VI = {

@@ -23,7 +23,7 @@ from thidua.law.kinds.base import (
     two_digits,
 )
 from thidua.law.outcome import JUDGEMENT, UNKNOWN, from_levels
-from thidua.law.reading import SCOPES
+from thidua.law.words import SCOPES
 
 
 class InitiativesAtLeast(Kind):

@@ -24,7 +24,7 @@ from thidua.law.kinds.base import (
     two_digits,
 )
 from thidua.law.outcome import MET, UNKNOWN, from_levels
-from thidua.law.reading import AWARDS, LEVELS
+from thidua.law.words import AWARDS, LEVELS
 from thidua.law.years import FIRST_YEAR, bit, window, years_of
 
 FOR_A_PERSON = "Cần người có thẩm quyền xem có được tính không"

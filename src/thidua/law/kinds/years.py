@@ -23,7 +23,7 @@ from thidua.law.kinds.base import (
     two_digits,
 )
 from thidua.law.outcome import MET, NOT_MET, UNKNOWN, code, from_levels
-from thidua.law.reading import AWARDS, LEVELS
+from thidua.law.words import AWARDS, LEVELS
 from thidua.law.years import bit, window, years_of
 
 

@@ -211,11 +211,19 @@ def test_without_a_basis_the_best_branch_is_given() -> None:
 
 
 def test_of_two_refused_branches_the_nearer_one_is_shown() -> None:
-    two = engine_with(book("ldtt", individual=[branch(GOOD, TITLE), SUDDEN]))
+    two = engine_with(book("ldtt", individual=[branch(GOOD, TITLE), branch(TITLE, name="titles")]))
+
+    answer = ask(two, "ldtt", facts(ratings=FAILED, awards=[]))
+
+    assert (answer["outcome"], answer["branch"]) == ("not_eligible", "titles")
+
+
+def test_a_feat_that_nobody_recorded_is_not_named_as_the_reason_before_the_usual_standard() -> None:
+    two = engine_with(book("ldtt", individual=[SUDDEN, branch(GOOD, TITLE)]))
 
     answer = ask(two, "ldtt", facts(ratings=FAILED, awards=[], achievements=[]))
 
-    assert (answer["outcome"], answer["branch"]) == ("not_eligible", "sudden")
+    assert (answer["outcome"], answer["branch"]) == ("not_eligible", "merit")
 
 
 def test_a_branch_for_other_people_is_not_named_as_the_reason() -> None:

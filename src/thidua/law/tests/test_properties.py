@@ -14,20 +14,11 @@ from thidua.law.engine import Engine, questions_of
 from thidua.law.kernel.folding import fold_tables
 from thidua.law.kernel.tables import ready
 from thidua.law.outcome import CLAUSE_WORDS
-from thidua.law.reading import (
-    ACHIEVEMENT_SCOPES,
-    BODIES,
-    FORMS,
-    HOLDS,
-    LEVELS,
-    LISTS,
-    SCOPES,
-    FactsRefused,
-    parse_subject,
-)
+from thidua.law.reading import FactsRefused, parse_subject
 from thidua.law.running import Program
 from thidua.law.tests.lawmaker import DECEMBER, book, branch, clause, engine_with, facts
 from thidua.law.tests.plain import Reading
+from thidua.law.words import ACHIEVEMENT_SCOPES, BODIES, FORMS, HOLDS, LEVELS, LISTS, SCOPES
 
 TITLES = ("ldtt", "cstd-co-so", "cstd-bo", "giay-khen")
 PERSON_CLAUSES = [
