@@ -43,6 +43,8 @@ def not_tried(clause: Clause, outcomes: set[str]) -> str | None:
     """In words, which side of the clause no case tries."""
     if clause.status == "unread" or clause.confidence == "low":
         sides = [{"judgement"}]
+    elif clause.kind == "all_of" and any(inner.kind == "judgement" for inner in clause.of):
+        sides = [{"judgement"}, {"not_met"}]
     else:
         sides = SIDES.get(clause.kind, [{"met"}, {"not_met"}])
     lacking = [" or ".join(sorted(side)) for side in sides if not side & outcomes]
