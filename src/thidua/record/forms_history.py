@@ -141,7 +141,8 @@ class AttestForm(forms.Form):
 class PeopleFilter(forms.Form):
     """What stands above a list of people."""
 
-    q = forms.CharField(label=gettext_lazy("Tên (gõ không dấu cũng được)"), required=False, max_length=100)
+    unit = forms.CharField(required=False, widget=forms.HiddenInput())
+    q = forms.CharField(label=gettext_lazy("Tên, gõ không dấu cũng được"), required=False, max_length=100)
     role = forms.ChoiceField(
         label=gettext_lazy("Nhóm"),
         required=False,

@@ -26,6 +26,7 @@ from thidua.record.models import (
     ServiceYear,
     Study,
 )
+from thidua.ui.formats import day
 
 RATING_TONES = {"excellent": "met", "good": "met", "completed": "plain", "failed": "not"}
 
@@ -124,18 +125,18 @@ def _initiative(initiative: Initiative) -> Entry:
 
 def _events(person: Person) -> Iterable[tuple[int, Entry]]:
     for one in _with_source(Discipline.objects.counting().filter(person=person)):
-        words = {"form": one.get_form_display().lower(), "day": one.decided_on, "until": one.until}
+        words = {"form": one.get_form_display().lower(), "day": day(one.decided_on), "until": day(one.until)}
         title = _("Kỷ luật %(form)s từ %(day)s đến %(until)s") if one.until else _("Kỷ luật %(form)s từ %(day)s")
         source = source_of(one, one.decision_no)
         yield int(one.decided_on[:4]), Entry(title % words, source, "not", "", "discipline", one.pk)
     for one in _with_source(Hold.objects.counting().filter(person=person)):
-        title = _("%(kind)s từ %(day)s") % {"kind": one.get_kind_display(), "day": one.from_on}
+        title = _("%(kind)s từ %(day)s") % {"kind": one.get_kind_display(), "day": day(one.from_on)}
         yield int(one.from_on[:4]), Entry(title, source_of(one), "ask")
     for one in _with_source(Move.objects.counting().filter(person=person)).select_related("old_unit", "new_unit"):
         title = _("Chuyển từ %(old)s đến %(new)s") % {"old": one.old_unit or "?", "new": one.new_unit or "?"}
-        yield int(one.on[:4]), Entry(title, f"{one.on} · {source_of(one)}".strip(" ·"))
+        yield int(one.on[:4]), Entry(title, f"{day(one.on)} · {source_of(one)}".strip(" ·"))
     for one in _with_source(Study.objects.counting().filter(person=person)):
-        yield int(one.from_on[:4]), Entry(_("Đi học từ %(day)s") % {"day": one.from_on}, source_of(one))
+        yield int(one.from_on[:4]), Entry(_("Đi học từ %(day)s") % {"day": day(one.from_on)}, source_of(one))
     for one in _with_source(Achievement.objects.counting().filter(person=person)):
         yield one.year, Entry(one.title or _("Thành tích đột xuất"), source_of(one), "met")
     for one in _with_source(ServiceYear.objects.counting().filter(person=person)):
@@ -176,7 +177,7 @@ def years_of_unit(unit: Unit, *, until: int) -> list[Year]:
             rated.add(year.year)
         found[year.year].append(_collective_year(year))
     for one in _with_source(Hold.objects.counting().filter(unit=unit)):
-        title = _("%(kind)s từ %(day)s") % {"kind": one.get_kind_display(), "day": one.from_on}
+        title = _("%(kind)s từ %(day)s") % {"kind": one.get_kind_display(), "day": day(one.from_on)}
         found[int(one.from_on[:4])].append(Entry(title, source_of(one), "ask"))
     for one in _with_source(Achievement.objects.counting().filter(unit=unit)):
         found[one.year].append(Entry(one.title or _("Thành tích đột xuất"), source_of(one), "met"))

@@ -23,9 +23,7 @@ def test_equal_growth_has_the_same_mean_both_ways():
 
 
 def test_a_mean_reduction_is_positive_when_things_fall():
-    assert geometric_mean(numbers("10", "10"), reduction=True).quantize(Decimal("0.0001")) == Decimal(
-        "10.0000"
-    )
+    assert geometric_mean(numbers("10", "10"), reduction=True).quantize(Decimal("0.0001")) == Decimal("10.0000")
 
 
 def test_after_losing_everything_there_is_no_rate():

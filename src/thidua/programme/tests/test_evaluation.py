@@ -98,9 +98,7 @@ def test_what_is_needed_is_shared_by_all_the_open_years():
     ("known", "outcome", "reason"),
     [
         pytest.param({}, Outcome.CANNOT_TELL, Reason.NO_DATA, id="no year at all"),
-        pytest.param(
-            {"y2021": "9", "y2022": "9"}, Outcome.CANNOT_TELL, Reason.TOO_FEW_YEARS, id="one year too few"
-        ),
+        pytest.param({"y2021": "9", "y2022": "9"}, Outcome.CANNOT_TELL, Reason.TOO_FEW_YEARS, id="one year too few"),
         pytest.param(
             {"y2021": "9", "y2022": "9", "y2023": "9"},
             Outcome.ON_COURSE,
@@ -133,15 +131,9 @@ def test_missing_years_are_told_honestly(known, outcome, reason):
         pytest.param({}, Outcome.CANNOT_TELL, Reason.NO_DATA, id="nothing known"),
         pytest.param({"y2026": "40"}, Outcome.CANNOT_TELL, Reason.NO_DATA, id="only a later year known"),
         pytest.param({"y2023": "40"}, Outcome.CANNOT_TELL, Reason.TOO_OLD, id="two years old is too old"),
-        pytest.param(
-            {"y2024": "40"}, Outcome.ON_COURSE, Reason.LAST_YEARS_MISSING, id="last year's value is inside"
-        ),
-        pytest.param(
-            {"y2024": "30"}, Outcome.OFF_COURSE, Reason.LAST_YEARS_MISSING, id="last year's value is outside"
-        ),
-        pytest.param(
-            {"y2024": "30", "y2025": "35.01"}, Outcome.MET, Reason.COMPLETE, id="the year itself, over"
-        ),
+        pytest.param({"y2024": "40"}, Outcome.ON_COURSE, Reason.LAST_YEARS_MISSING, id="last year's value is inside"),
+        pytest.param({"y2024": "30"}, Outcome.OFF_COURSE, Reason.LAST_YEARS_MISSING, id="last year's value is outside"),
+        pytest.param({"y2024": "30", "y2025": "35.01"}, Outcome.MET, Reason.COMPLETE, id="the year itself, over"),
         pytest.param(
             {"y2024": "40", "y2025": "35"},
             Outcome.NOT_MET,
@@ -198,9 +190,9 @@ def test_above_a_window_the_verdict_turns_at_its_upper_edge():
     found = assess(window, five("25.91", "8.4", "-8.9", "16.7", "19.4", unverified=(2022,)), POLICY)
 
     assert (found.outcome, found.side) == (Outcome.NOT_MET, Side.ABOVE)
-    assert found.turning_point == Decimal("5.4") * 5 - Decimal("25.91") + Decimal("8.9") - Decimal(
-        "16.7"
-    ) - Decimal("19.4")
+    assert found.turning_point == Decimal("5.4") * 5 - Decimal("25.91") + Decimal("8.9") - Decimal("16.7") - Decimal(
+        "19.4"
+    )
     assert found.needed is None
 
 
@@ -213,9 +205,7 @@ def test_a_fall_to_about_is_needed_from_above():
 @pytest.mark.parametrize(
     ("readings", "outcome", "reason"),
     [
-        pytest.param(
-            ("31.62", "37.64"), Outcome.CANNOT_TELL, Reason.DEFINITION_DISPUTED, id="one below, one above"
-        ),
+        pytest.param(("31.62", "37.64"), Outcome.CANNOT_TELL, Reason.DEFINITION_DISPUTED, id="one below, one above"),
         pytest.param(("36", "37.64"), Outcome.ON_COURSE, Reason.LAST_YEARS_MISSING, id="both readings agree"),
         pytest.param(("30", "31"), Outcome.OFF_COURSE, Reason.LAST_YEARS_MISSING, id="both readings miss"),
     ],
@@ -232,24 +222,18 @@ def test_a_disputed_definition_decides_only_when_all_readings_agree(readings, ou
 def test_missing_a_window_on_opposite_sides_is_no_agreement():
     window = level_rule("about", "15", tolerance=Decimal(1))
 
-    verdict = judge(
-        window, [("a", series(y2024="9.94")), ("b", series(y2024="21.53"))], POLICY, disputed=True
-    )
+    verdict = judge(window, [("a", series(y2024="9.94")), ("b", series(y2024="21.53"))], POLICY, disputed=True)
 
     assert (verdict.outcome, verdict.reason) == (Outcome.CANNOT_TELL, Reason.DEFINITION_DISPUTED)
 
 
 def test_a_reading_without_recent_figures_leaves_a_dispute_open():
-    verdict = judge(
-        level_rule(), [("a", series(y2024="9.75")), ("b", series(y2019="11.16"))], POLICY, disputed=True
-    )
+    verdict = judge(level_rule(), [("a", series(y2024="9.75")), ("b", series(y2019="11.16"))], POLICY, disputed=True)
 
     assert verdict.reason is Reason.DEFINITION_DISPUTED
 
 
 def test_an_undisputed_target_follows_its_main_series_whatever_stands_beside_it():
-    verdict = judge(
-        level_rule(), [("a", series(y2024="31")), ("b", series(y2024="40"))], POLICY, disputed=False
-    )
+    verdict = judge(level_rule(), [("a", series(y2024="31")), ("b", series(y2024="40"))], POLICY, disputed=False)
 
     assert verdict.outcome is Outcome.OFF_COURSE

@@ -4,9 +4,7 @@ from itertools import pairwise
 from thidua.programme.domain.readings import Confidence, Reading, VintageKind, by_year, first_known, latest
 
 
-def reading(
-    value: str, vintage: str = "", kind: str = "current", confidence: str = "high", **more: object
-) -> Reading:
+def reading(value: str, vintage: str = "", kind: str = "current", confidence: str = "high", **more: object) -> Reading:
     return Reading(
         str(more.get("period", "2022")),
         Decimal(value),
@@ -30,10 +28,7 @@ def test_a_vintage_known_by_its_month_beats_an_undated_one():
 
 
 def test_without_dates_the_more_final_kind_is_taken():
-    ladder = [
-        reading("1", kind=kind)
-        for kind in ("forecast", "preliminary", "first", "earlier", "current", "revised")
-    ]
+    ladder = [reading("1", kind=kind) for kind in ("forecast", "preliminary", "first", "earlier", "current", "revised")]
 
     for less, more in pairwise(ladder):
         assert latest([more, less]) == {"2022": more}

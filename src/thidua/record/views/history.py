@@ -35,7 +35,7 @@ def people(request: HttpRequest) -> HttpResponse:
     unit = get_seen(Unit.objects.visible_to(user), code=code) if code else own[0]
     if not can(user, "organisation.see_people", unit):
         raise Http404
-    form = PeopleFilter(request.GET or None)
+    form = PeopleFilter({**request.GET.dict(), "unit": unit.code})
     rows = queries.people_of(user, unit).filter(left_on__isnull=True)
     if form.is_valid():
         rows = queries.named_like(rows, form.cleaned_data["q"])

@@ -1,0 +1,72 @@
+"""Who may open the pages of a history."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from thidua.core.access import SIGNED_IN, Access
+from thidua.record.models import Attestation, Rating
+
+SIDE = frozenset({"officer", "department", "secretary", "leader"})
+CHANGERS = frozenset({"officer", "department"})
+SOMEBODY = SIDE | {"other_officer"}
+
+
+def _person(world: Any) -> dict[str, Any]:
+    return {"pk": world.person.pk}
+
+
+def _unit(world: Any) -> dict[str, Any]:
+    return {"pk": world.ministry.workshop.pk}
+
+
+def _rating(world: Any) -> dict[str, Any]:
+    return {"kind": "rating", "pk": world.rating.pk}
+
+
+def _new_fact(world: Any) -> dict[str, Any]:
+    return {"of": "ca-nhan", "pk": world.person.pk, "kind": "rating"}
+
+
+UNSEEN = frozenset({"other_officer", "teller", "outsider", "admin", "worker"})
+
+
+def _change(kwargs: Any, method: str = "get") -> Access:
+    """For who may change; secretary and leader read the record, so they are forbidden, the others see nothing."""
+    return Access(CHANGERS, kwargs, method=method, refuse=403, unseen=UNSEEN)
+
+
+ACCESS = {
+    "record:search": Access(SIGNED_IN),
+    "record:own": Access(frozenset({"worker"})),
+    "record:people": Access(SOMEBODY),
+    "record:person": Access(SIDE, _person),
+    "record:unit": Access(SIDE, _unit),
+    "record:add_fact": _change(_new_fact),
+    "record:add_fact#post": _change(_new_fact, "post"),
+    "record:correct_fact": _change(_rating),
+    "record:correct_fact#post": _change(_rating, "post"),
+    "record:withdraw_fact": _change(_rating),
+    "record:withdraw_fact#post": _change(_rating, "post"),
+    "record:attest": Access(frozenset({"officer"}), _unit, method="post", refuse=403, unseen=UNSEEN),
+    "record:take_back": Access(
+        frozenset({"officer"}),
+        lambda world: {"pk": world.attestation.pk},
+        method="post",
+        refuse=403,
+        unseen=UNSEEN - {"worker"},
+    ),
+    "record:new_person": _change(_unit),
+    "record:new_person#post": _change(_unit, "post"),
+    "record:new_collective": _change(_unit),
+    "record:new_collective#post": _change(_unit, "post"),
+}
+
+
+def furnish(world: Any) -> None:
+    """A rating of a person of the workshop, an attestation of the workshop."""
+    world.person = world.add_person("Lê Thị Mẫu Một", unit=world.ministry.workshop)
+    world.rating = Rating.objects.create(person=world.person, year=2024, level="good", recorded_at=world.at)
+    world.attestation = Attestation.objects.create(
+        unit=world.ministry.workshop, kind="awards", year=2024, attested_by=world.cast.officer, attested_at=world.at
+    )
