@@ -137,6 +137,51 @@ class Reading:
                 return "met"
         return "not_met" if self.is_complete("awards") else "unknown"
 
+    def title_years(self, award: str, *, merit_only: bool = False) -> tuple[set[int], set[int]]:
+        """Years surely held, and years perhaps held."""
+        sure: set[int] = set()
+        perhaps = set() if self.is_complete("awards") else set(range(1990, 2054))
+        for row in self.rows("awards"):
+            if row["award"] != award or (row.get("decided_on") and span(row["decided_on"])[0] > self.on):
+                continue
+            if merit_only and row.get("basis") in ("thematic", "sudden"):
+                continue
+            perhaps.add(row["year"])
+            if not merit_only or row.get("basis"):
+                sure.add(row["year"])
+        return sure, perhaps
+
+    def enough(self, sure: set[int], perhaps: set[int], years: Sequence[int], times: int) -> str:
+        if len(sure & set(years)) >= times:
+            return "met"
+        return "unknown" if len(perhaps & set(years)) >= times else "not_met"
+
+    def see_prior_award(self, one: Clause, p: Any, award: str, branch: Branch) -> str:
+        sure, perhaps = self.title_years(p["award"], merit_only=p.get("merit_only", False))
+        return self.enough(sure, perhaps, range(1990, self.year - p.get("years_before", 0) + 1), 1)
+
+    def see_titles_within(self, one: Clause, p: Any, award: str, branch: Branch) -> str:
+        sure, perhaps = self.title_years(p["title"])
+        near, ever = range(self.year - p["years"] + 1, self.year + 1), range(1990, self.year + 1)
+        if not p.get("older_ask") or len(sure & set(near)) >= p["times"]:
+            return self.enough(sure, perhaps, near, p["times"])
+        found = self.enough(sure, perhaps, ever, p["times"])
+        return "judgement" if found == "met" else found
+
+    def see_years_rated(self, one: Clause, p: Any, award: str, branch: Branch) -> str:
+        years = range(self.year - p["years"] + 1, self.year + 1)
+        levels = {year: self.level(year) for year in years}
+        sure = {year for year, level in levels.items() if level and LEVELS.index(level) >= LEVELS.index(p["level"])}
+        return self.enough(sure, sure | {year for year in years if not levels[year]}, years, p["times"])
+
+    def see_titles_spaced(self, one: Clause, p: Any, award: str, branch: Branch) -> str:
+        sure, perhaps = self.title_years(p["title"])
+        for last in (self.year, self.year - 1):
+            if {last - n * p["every"] for n in range(p["times"])} <= sure:
+                return "met"
+        found = self.enough(sure, perhaps, range(1990, self.year + 1), p["times"])
+        return "judgement" if found == "met" else found
+
     def level(self, year: int) -> str | None:
         for row in self.rows("ratings"):
             if row["year"] == year:

@@ -13,12 +13,13 @@ from thidua.law.cases import moved
 from thidua.law.engine import Engine, questions_of
 from thidua.law.kernel.folding import fold_tables
 from thidua.law.kernel.tables import ready
+from thidua.law.kinds import KINDS
 from thidua.law.outcome import CLAUSE_WORDS
 from thidua.law.reading import FactsRefused, parse_subject
 from thidua.law.running import Program
 from thidua.law.tests.lawmaker import DECEMBER, book, branch, clause, engine_with, facts
 from thidua.law.tests.plain import Reading
-from thidua.law.words import ACHIEVEMENT_SCOPES, BODIES, FORMS, HOLDS, LEVELS, LISTS, SCOPES
+from thidua.law.words import ACHIEVEMENT_SCOPES, BASES, BODIES, FORMS, HOLDS, LEVELS, LISTS, SCOPES
 
 TITLES = ("ldtt", "cstd-co-so", "cstd-bo", "giay-khen")
 PERSON_CLAUSES = [
@@ -49,6 +50,11 @@ PERSON_CLAUSES = [
         "unsure-together",
         of=[clause("classified", "sure", level="good"), clause("service_months", "low", at_least=10, confidence="low")],
     ),
+    clause("prior_award", "prior", award="giay-khen", years_before=1, merit_only=True),
+    clause("titles_within", "within", title="ldtt", times=2, years=3, older_ask=True),
+    clause("titles_within", "within-only", title="ldtt", times=2, years=3),
+    clause("years_rated", "years-rated", level="good", times=2, years=3),
+    clause("titles_spaced", "spaced", title="ldtt", times=2, every=2),
     clause("subject_is", "farmer", field="role", one_of=["farmer", "direct_worker"], when_given=True),
 ]
 UNIT_CLAUSES = [
@@ -115,7 +121,7 @@ LISTS_OF = {
     "moves": rows(
         on=DAYS, kind=st.sampled_from(["transfer", "merger"]), months_old_unit=maybe([5, 6]), old_unit_comment=FLAGS
     ),
-    "awards": rows(award=st.sampled_from(TITLES), year=YEARS, decided_on=PERHAPS_DAYS),
+    "awards": rows(award=st.sampled_from(TITLES), year=YEARS, decided_on=PERHAPS_DAYS, basis=maybe(BASES[:3])),
     "initiatives": rows(
         year=YEARS,
         scope=st.sampled_from(SCOPES),
@@ -196,7 +202,7 @@ def outcomes(told: dict[str, Any], on: date = DECEMBER) -> dict[str, Any]:
     return {award: (one["outcome"], one.get("branch")) for award, one in found.items()}
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=40)
 @given(told=one_subject(), data=st.data())
 def test_the_order_of_rows_is_irrelevant(told: dict[str, Any], data: st.DataObject) -> None:
     shuffled = copy.deepcopy(told)
@@ -207,7 +213,7 @@ def test_the_order_of_rows_is_irrelevant(told: dict[str, Any], data: st.DataObje
     assert outcomes(shuffled) == outcomes(told)
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=40)
 @given(told=one_subject(), data=st.data())
 def test_knowing_less_never_makes_eligible(told: dict[str, Any], data: st.DataObject) -> None:
     names = [name for name in LISTS_OF if name in told]
@@ -225,7 +231,7 @@ def test_knowing_less_never_makes_eligible(told: dict[str, Any], data: st.DataOb
             assert partly[award][0] != "eligible"
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(told=one_subject())
 def test_all_years_later_the_answer_is_the_same(told: dict[str, Any]) -> None:
     """The same law a year later: from one day of the first decree to another."""
@@ -238,7 +244,7 @@ def test_all_years_later_the_answer_is_the_same(told: dict[str, Any]) -> None:
     assert outcomes(later, date(2025, 6, 20)) == outcomes(told, date(2024, 6, 20))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(told=several_subjects())
 def test_one_and_many_agree(told: list[dict[str, Any]]) -> None:
     subjects = [parse_subject(one) for one in told]
@@ -254,7 +260,7 @@ def test_one_and_many_agree(told: list[dict[str, Any]]) -> None:
             assert short["clauses"] == [c for c in single[award]["clauses"] if c["outcome"] != "met"]
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 @given(told=several_subjects())
 def test_lists_and_tables_agree_on_every_fact_and_clause(told: list[dict[str, Any]]) -> None:
     from thidua.law.tests.tabled import as_tables
@@ -275,7 +281,7 @@ def test_lists_and_tables_agree_on_every_fact_and_clause(told: list[dict[str, An
         )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 @given(told=one_subject(), on=st.sampled_from([DECEMBER, date(2023, 6, 1)]))
 def test_the_kernel_agrees_with_a_plain_reading_of_every_clause(told: dict[str, Any], on: date) -> None:
     subject = parse_subject(told)
@@ -295,6 +301,13 @@ def test_the_kernel_agrees_with_a_plain_reading_of_every_clause(told: dict[str, 
                     plain = reading.clause(node.clause, award, way.branch, alone=node.grants)
                     assert (node.clause.id, CLAUSE_WORDS[row[node.column]]) == (node.clause.id, plain)
         assert ENGINE.answer(question, subject)["outcome"] == reading.award(award)
+
+
+def test_every_kind_of_clause_is_tried() -> None:
+    def kinds(clauses: list[dict[str, Any]]) -> set[str]:
+        return {one["kind"] for one in clauses} | {name for one in clauses for name in kinds(one.get("of", []))}
+
+    assert kinds([*PERSON_CLAUSES, *UNIT_CLAUSES]) | {"holds_this_year", "vote_threshold"} == set(KINDS)
 
 
 def test_every_list_of_the_contract_that_a_clause_reads_is_tried() -> None:

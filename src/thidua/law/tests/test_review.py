@@ -23,7 +23,7 @@ def all_verdicts(tables: dict[str, pl.LazyFrame]) -> pl.DataFrame:
     return pl.concat(reviewing.review(ENGINE, tables, on=DECEMBER, awards=ASKED))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(told=several_subjects())
 def test_the_review_agrees_with_the_single_answers(told: list[dict[str, Any]]) -> None:
     found = {(row["subject_id"], row["award"]): row for row in all_verdicts(as_tables(told)).iter_rows(named=True)}
