@@ -47,6 +47,18 @@ class DraftText(forms.CharField):
         """An empty text is saved; that it is missing is told by the task list."""
 
 
+class DraftChoice(forms.ChoiceField):
+    """A choice in a row that may be left empty as a whole: not marked "optional", checked by the act."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.widget.is_required = False
+
+    def validate(self, value: str) -> None:
+        if value:
+            super().validate(value)
+
+
 class RoundForm(forms.Form):
     """A round: what, for which year, by which days."""
 
@@ -169,7 +181,10 @@ class RegistrationForm(forms.Form):
 
 
 class NominationFilterForm(forms.Form):
-    """Search and filters above a list of dossiers (GET)."""
+    """Search and filters above a list of dossiers (GET); tab and unit are kept while the rest is changed."""
+
+    tab = forms.CharField(required=False, widget=forms.HiddenInput)
+    unit = forms.CharField(required=False, widget=forms.HiddenInput)
 
     q = forms.CharField(
         label=gettext_lazy("Tên người, tập thể hoặc số hồ sơ"),
@@ -209,7 +224,7 @@ class QueueForm(forms.Form):
     outcome = forms.ChoiceField(
         label=gettext_lazy("Kết luận theo luật"),
         required=False,
-        choices=NominationFilterForm.base_fields["outcome"].choices,
+        choices=NominationFilterForm.base_fields["outcome"].choices,  # type: ignore[attr-defined]
     )
 
     def __init__(self, *args: Any, rounds: list[Round], **kwargs: Any) -> None:
@@ -304,11 +319,10 @@ class PaperForm(forms.Form):
 class ReasonForm(forms.Form):
     """One numbered reason of a return."""
 
-    code = forms.ChoiceField(label=gettext_lazy("Thiếu sót"), required=False)
-    about = forms.ChoiceField(label=gettext_lazy("Về"), required=False)
-    text = forms.CharField(
+    code = DraftChoice(label=gettext_lazy("Thiếu sót"))
+    about = DraftChoice(label=gettext_lazy("Về"))
+    text = DraftText(
         label=gettext_lazy("Đơn vị cần làm gì"),
-        required=False,
         max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 2}),
     )

@@ -7,14 +7,16 @@ Vietnamese whatever the language of the screen.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from thidua.awards import ceilings, defects, dossier, queries, rulebook
+from thidua.awards.clock import local_day
 from thidua.awards.models import Nomination, Return, Round
+from thidua.awards.readable import readable
 from thidua.organisation.models import Unit
 from thidua.papers import Annex, AnnexGroup, Column, Letterhead, Proposal, ReturnNote, ReturnReason, Signature, Summary
 from thidua.papers.contents import ClauseLine
@@ -34,7 +36,7 @@ def letterhead_of(unit: Unit) -> Letterhead:
 
 def explanation_of(nomination: Nomination, answer: dict[str, Any], *, printed_on: date) -> Summary:
     """The verdict on paper, in the language of the screen: it is information, no official paper."""
-    view = verdict_view(answer, names=rulebook.names_in(answer))
+    view = verdict_view(readable(answer), names=rulebook.names_in(answer))
     clauses = [
         ClauseLine(
             outcome=clause.status.code,  # type: ignore[arg-type]
@@ -87,12 +89,12 @@ def return_note_of(made: Return) -> ReturnNote:
             dated=None,
             addressed_to=nomination.unit.name_vi,
             dossier=(
-                f"Hồ sơ số {nomination.label_number}: đề nghị {rulebook.award_name(nomination.award)} đối "
-                f"với {nomination.subject}"
+                f"đề nghị {rulebook.award_name(nomination.award)} đối với {nomination.subject} "
+                f"(số {nomination.label_number})"
             ),
-            received_on=nomination.submitted_at.date() if nomination.submitted_at else None,
+            received_on=local_day(nomination.submitted_at) if nomination.submitted_at else None,
             reasons=reasons,
-            complete_before=made.due_on,
+            complete_before=made.due_on + timedelta(days=1) if made.due_on else None,  # the last day still counts
             recipients=["Như trên", "Lưu: VT, TĐKT"],
             signature=Signature("", ("Thủ trưởng cơ quan thi đua, khen thưởng",), ""),
         )
@@ -134,7 +136,7 @@ def proposal_of(round_: Round, unit: Unit | None) -> Proposal:
 
 def _unit_list(round_: Round, unit: Unit) -> list[Nomination]:
     """What the unit puts its name to: all that still counts, drafts included, so that the paper can be prepared."""
-    rows = Nomination.objects.filter(round=round_, unit=unit).exclude(state__in=ceilings.OVER)
+    rows = Nomination.objects.filter(round=round_, unit=unit).exclude(state__in=OVER)
     return list(queries.in_list_order(queries.with_list_fields(rows)))
 
 

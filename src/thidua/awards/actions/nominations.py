@@ -84,13 +84,12 @@ def _nominate(
 def _make(
     found: Round, unit: Unit, subject: Person | Unit, award: str, *, actor: User, at: datetime, basis: str | None
 ) -> Nomination:
-    is_person = isinstance(subject, Person)
     made = Nomination.objects.create(
         round=found,
         number=found.next_number,
         unit=unit,
-        person=subject if is_person else None,
-        collective=None if is_person else subject,
+        person=subject if isinstance(subject, Person) else None,
+        collective=subject if isinstance(subject, Unit) else None,
         award=award,
         year=found.year,
         basis=basis or None,

@@ -22,7 +22,7 @@ from thidua.core.permissions import require
 
 
 @transaction.atomic
-def attach_paper(nomination_id: int, kind: str, upload: UploadedFile, *, actor: User, at: datetime) -> Paper:
+def attach_paper(nomination_id: int, kind: str, upload: UploadedFile[Any], *, actor: User, at: datetime) -> Paper:
     """Attach the paper of one kind, in place of an earlier one. What the file says it is must be what it is."""
     nomination = _editable(nomination_id, actor)
     content = upload.read(settings.UPLOAD_LIMIT_MB * 1024 * 1024 + 1)

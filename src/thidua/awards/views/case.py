@@ -17,6 +17,7 @@ from thidua.awards.domain.advice import Advice, advice_on
 from thidua.awards.domain.changes import differences
 from thidua.awards.domain.tasks import Task, tasks_of
 from thidua.awards.models import Nomination, Return
+from thidua.awards.readable import readable
 from thidua.awards.views.frame import record_url
 from thidua.awards.views.nominations import verdict_basis
 from thidua.core.models import Event
@@ -48,7 +49,7 @@ class Case:
     def answer(self) -> dict[str, Any]:
         """The answer, each open clause with the way to the record where it can be completed."""
         url = record_url(self.nomination.subject)
-        answer = dict(self.asked.answer)
+        answer = readable(self.asked.answer)
         if url:
             answer["clauses"] = [self._with_way(clause, url) for clause in answer.get("clauses", ())]
         return answer
@@ -73,7 +74,7 @@ class Case:
 
     @property
     def basis_line(self) -> str:
-        return verdict_basis(self.nomination.round)
+        return verdict_basis(self.nomination.round, self.on)
 
     @property
     def is_person(self) -> bool:
@@ -106,7 +107,8 @@ class Case:
 
     @cached_property
     def tasks(self) -> list[dict[str, Any]]:
-        view = dossier.view_of(self.nomination, self.asked.outcome)
+        now = verdicts.ask(self.nomination) if self.on else self.asked  # another day asked about changes no task
+        view = dossier.view_of(self.nomination, now.outcome)
         return [self._task_line(task) for task in tasks_of(view)]
 
     def _task_line(self, task: Task) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -24,6 +25,7 @@ from thidua.awards.actions import nominate
 from thidua.awards.domain import deadlines
 from thidua.awards.forms import AwardForm, NominationFilterForm, NomineeForm
 from thidua.awards.models import Nomination, NominationQuerySet, Registration, Round
+from thidua.awards.readable import readable
 from thidua.awards.views.frame import acting_unit, is_fragment, record_url, seen_round, the_user
 from thidua.core.clock import now, today
 from thidua.core.errors import DomainError
@@ -263,7 +265,7 @@ def _about_subject(
 
 
 def _full_answer(subject: Person | Unit, award: str, found: Round, basis: str) -> dict[str, Any]:
-    return verdicts.ask_about(subject, award, found, basis=basis or None).answer
+    return readable(verdicts.ask_about(subject, award, found, basis=basis or None).answer)
 
 
 def _option(key: str, answer: dict[str, Any] | None, base: str, chosen: str) -> Option:
@@ -280,8 +282,12 @@ def _option(key: str, answer: dict[str, Any] | None, base: str, chosen: str) -> 
     )
 
 
-def verdict_basis(found: Round) -> str:
-    """The line under a verdict's sentence: by which days the law was chosen."""
+def verdict_basis(found: Round, on: date | None = None) -> str:
+    """The line under a verdict's sentence: by which days the law was chosen; `on` is another day than the round's."""
+    if on is not None:
+        return _("Hỏi luật cho năm %(year)s, nếu quyết định ngày %(day)s") % {
+            "year": str(found.year), "day": on.strftime("%d/%m/%Y"),
+        }  # fmt: skip
     return _("Hỏi luật cho năm %(year)s, hồ sơ nhận ngày %(received)s, dự kiến quyết định ngày %(decided)s") % {
         "year": str(found.year),
         "received": found.received_on.strftime("%d/%m/%Y"),

@@ -1,0 +1,48 @@
+"""An answer of the law as people read it: initiatives by their titles instead of the record's numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from thidua.record.models import Initiative
+
+_RUN = re.compile(r"sk-\d+(?:, sk-\d+)*")
+TITLES_SHOWN = 2  # more than these are told by their number
+TITLE_LENGTH = 70
+
+
+def readable(answer: Mapping[str, Any]) -> dict[str, Any]:
+    """The same answer with titles in its reasons. One query, and none when no initiative is named."""
+    clauses = list(answer.get("clauses", ()))
+    numbers = {int(found[3:]) for clause in clauses for found in re.findall(r"sk-\d+", str(clause.get("reason", "")))}
+    titles = dict(Initiative.objects.filter(pk__in=numbers).values_list("pk", "title")) if numbers else {}
+
+    def named(run: re.Match[str]) -> str:
+        ids = [int(one[3:]) for one in run.group().split(", ")]
+        if len(ids) > TITLES_SHOWN:
+            return ngettext("%(number)d sáng kiến", "%(number)d sáng kiến", len(ids)) % {"number": len(ids)}
+        return ", ".join(_("“%(title)s”") % {"title": _short(titles.get(one, f"sk-{one}"))} for one in ids)
+
+    shown = [
+        {
+            **clause,
+            "reason": _RUN.sub(named, str(clause.get("reason") or "")),
+            "used": {key: value for key, value in (clause.get("used") or {}).items() if not _only_numbers(value)},
+        }
+        for clause in clauses
+    ]
+    return {**answer, "clauses": shown}
+
+
+def _only_numbers(value: Any) -> bool:
+    """Whether a list holds nothing but the record's numbers of initiatives, which the reason tells already."""
+    return bool(value) and isinstance(value, list) and all(_RUN.fullmatch(str(one)) for one in value)
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= TITLE_LENGTH else title[: TITLE_LENGTH - 1].rstrip() + "…"
