@@ -18,7 +18,8 @@ class WrongState(DomainError):
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(
             _(
-                "Phiên họp đang ở trạng thái “%(state)s” nên không làm được việc này. Tải lại trang để xem bước tiếp theo."
+                "Phiên họp đang ở trạng thái “%(state)s” nên không làm được việc này. "
+                "Tải lại trang để xem bước tiếp theo."
             )
             % {"state": meeting.get_state_display()}
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 
@@ -49,8 +50,8 @@ class CouncilForm(forms.Form):
         help_text=gettext_lazy("Chỉ dùng cho danh hiệu mà bộ quy tắc không quy định tỷ lệ."),
     )  # fmt: skip
     own_strict = forms.TypedChoiceField(
-        label=gettext_lazy("Cách tính"), required=False, coerce=lambda value: value == "1", empty_value=False,
-        choices=[("", gettext_lazy("Ít nhất tỷ lệ này")), ("1", gettext_lazy("Phải hơn tỷ lệ này"))],
+        label=gettext_lazy("Cách tính"), coerce=lambda value: value == "1", initial="0",
+        choices=[("0", gettext_lazy("Ít nhất tỷ lệ này")), ("1", gettext_lazy("Phải hơn tỷ lệ này"))],
     )  # fmt: skip
     own_quorum = _text(
         gettext_lazy("Họp được khi có mặt ít nhất"), max_length=7, required=False,
@@ -63,7 +64,7 @@ class CouncilForm(forms.Form):
     def __init__(self, *args: Any, found: Council | None = None, **kwargs: Any) -> None:
         if found is not None:
             kwargs["initial"] = {name: getattr(found, name) for name in self.base_fields}
-            kwargs["initial"]["own_strict"] = "1" if found.own_strict else ""
+            kwargs["initial"]["own_strict"] = "1" if found.own_strict else "0"
         super().__init__(*args, **kwargs)
 
     def clean_own_quorum(self) -> str:
@@ -110,8 +111,8 @@ class MemberForm(forms.Form):
 
     def plan(self) -> MemberPlan:
         """The links to a person of the record and to an account stay as they are."""
-        links = {"person": self.found.person, "user": self.found.user} if self.found else {}
-        return MemberPlan(**self.cleaned_data, **links)
+        plan = MemberPlan(**self.cleaned_data)
+        return replace(plan, person=self.found.person, user=self.found.user) if self.found else plan
 
 
 class MeetingForm(forms.Form):
@@ -145,7 +146,7 @@ class MeetingForm(forms.Form):
 
 
 class AttendanceForm(forms.Form):
-    """One line for each member: there, asked in writing, or absent. Before the first saving all are shown as present."""
+    """One line for each member: there, asked in writing, or absent. Before the first saving all stand as present."""
 
     def __init__(self, *args: Any, members: list[Member], standing: dict[int, Attendance], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -230,7 +231,7 @@ class StartCountForm(TellersForm):
                 label=label, min_value=1, max_value=most, initial=most,
                 help_text=_("Bằng số người nhận phiếu, nhiều nhất %(most)d.") % {"most": most},
             )  # fmt: skip
-        self.fields = {**issued, **self.fields}  # type: ignore[assignment]
+        self.fields = {**issued, **self.fields}
 
     def issued(self) -> dict[int, int]:
         return {number: self.cleaned_data[f"issued-{number}"] for number, _most in self.voters}
@@ -304,4 +305,4 @@ class SheetForm(forms.Form):
             names = [f"{name}-{pk}" for name in FIELDS]
             if all(name in self.cleaned_data for name in names):
                 found[pk] = tuple(self.cleaned_data[name] for name in names)
-        return found  # type: ignore[return-value]
+        return found

@@ -123,22 +123,13 @@ def _problems(meeting: Meeting, plan: ListPlan, secretary: User | None) -> list[
     if not plan.is_attendance_complete:
         missing = sum(1 for member in plan.members if member.pk not in plan.attendance)
         found.append(_("Còn %(number)d thành viên chưa ghi có mặt hay vắng.") % {"number": missing})
-    elif plan.quorum and not plan.quorum.is_reached(plan.present, len(plan.members)):
-        found.append(
-            _(
-                "Chưa đủ số người họp: có mặt %(present)d, cần ít nhất %(needed)d của %(members)d thành viên (%(cites)s)."
-            )
-            % {
-                "present": plan.present,
-                "needed": plan.quorum.needed(len(plan.members)),
-                "members": len(plan.members),
-                "cites": plan.quorum.cites or _("quy chế của Hội đồng"),
-            }
-        )
+    elif problem := quorum_problem(plan):
+        found.append(problem)
     for award in sorted(award for award, threshold in plan.thresholds.items() if threshold is None):
         found.append(
             _(
-                "Bộ quy tắc không có tỷ lệ phiếu cho “%(award)s”. Ghi tỷ lệ theo quy chế của Hội đồng ở trang Hội đồng, kèm căn cứ."
+                "Bộ quy tắc không có tỷ lệ phiếu cho “%(award)s”. "
+                "Ghi tỷ lệ theo quy chế của Hội đồng ở trang Hội đồng, kèm căn cứ."
             )
             % {"award": award_name(award)}
         )
@@ -148,6 +139,20 @@ def _problems(meeting: Meeting, plan: ListPlan, secretary: User | None) -> list[
             if not form.voters(plan.voting):
                 found.append(_("Mẫu phiếu %(number)d không còn ai bỏ phiếu.") % {"number": form.number})
     return found
+
+
+def quorum_problem(plan: ListPlan) -> str | None:
+    """Too few members there, in a sentence; None when there are enough or no rule is known."""
+    if plan.quorum is None or plan.quorum.is_reached(plan.present, len(plan.members)):
+        return None
+    return _(
+        "Chưa đủ số người họp: có mặt %(present)d, cần ít nhất %(needed)d của %(members)d thành viên (%(cites)s)."
+    ) % {
+        "present": plan.present,
+        "needed": plan.quorum.needed(len(plan.members)),
+        "members": len(plan.members),
+        "cites": plan.quorum.cites or _("quy chế của Hội đồng"),
+    }
 
 
 def _about_oneself(plan: ListPlan, secretary: User | None) -> list[str]:
@@ -178,7 +183,8 @@ def _warnings(plan: ListPlan, interests: list[Interest]) -> list[str]:
     if plan.quorum is None:
         found.append(
             _(
-                "Số người tối thiểu để họp: chưa có trong bộ quy tắc. Chủ tọa tự xác nhận, hoặc ghi theo quy chế của Hội đồng."
+                "Số người tối thiểu để họp: chưa có trong bộ quy tắc. "
+                "Chủ tọa tự xác nhận, hoặc ghi theo quy chế của Hội đồng."
             )
         )
     if not plan.is_attendance_complete:
@@ -195,7 +201,8 @@ def _warnings(plan: ListPlan, interests: list[Interest]) -> list[str]:
         assert threshold is not None
         found.append(
             _(
-                "%(award)s, mục %(positions)s: cần %(needed)d phiếu đồng ý nhưng chỉ %(voters)d người bỏ phiếu, nên không thể đạt. Hỏi ý kiến bằng văn bản thành viên vắng, hoặc chuyển sang phiên khác."
+                "%(award)s, mục %(positions)s: cần %(needed)d phiếu đồng ý nhưng chỉ %(voters)d người bỏ phiếu, "
+                "nên không thể đạt. Hỏi ý kiến bằng văn bản thành viên vắng, hoặc chuyển sang phiên khác."
             )
             % {
                 "award": award_name(award),
@@ -207,7 +214,8 @@ def _warnings(plan: ListPlan, interests: list[Interest]) -> list[str]:
     if any(interest.withdrew for interest in interests):
         found.append(
             _(
-                "Thành viên rút khỏi một mục không nhận phiếu có mục đó; mẫu số vẫn là tổng số thành viên Hội đồng vì luật đã đọc không quy định khác."
+                "Thành viên rút khỏi một mục không nhận phiếu có mục đó; mẫu số vẫn là tổng số thành viên Hội đồng "
+                "vì luật đã đọc không quy định khác."
             )
         )
     return found

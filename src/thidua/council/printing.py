@@ -62,7 +62,7 @@ def minutes_of(meeting: Meeting) -> papers.Minutes:
             letterhead=letterhead_of(meeting),
             number_symbol="BB-HĐTĐKT",
             number=meeting.minutes_no,
-            subject=f"Họp {meeting.council.name}, {meeting.round.name}",
+            subject=f"Họp {meeting.council.name}, đợt “{meeting.round.name}”",
             started_at=_local(meeting.held_at),
             ended_at=_local(meeting.closed_at) if meeting.closed_at else None,
             venue=meeting.place,

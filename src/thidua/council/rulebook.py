@@ -51,7 +51,7 @@ def thresholds_of(awards: set[str], meeting: Meeting, members: int) -> dict[str,
 
 
 def quorum_of(council: Council) -> Quorum | None:
-    """The council's own regulation. The rulebooks that were read name no figure for the council of a ministry or unit."""
+    """By the council's own regulation: the law that was read names no figure for a ministry's or unit's council."""
     return parse_share(council.own_quorum, council.own_basis)
 
 

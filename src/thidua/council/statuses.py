@@ -14,12 +14,12 @@ for _state, _tone in (
 ):
     register_status(f"meeting_{_state}", _tone, _state.label)  # type: ignore[arg-type]
 
-for _state, _tone in (
+for _there, _tone in (
     (Attendance.State.PRESENT, "met"),
     (Attendance.State.WRITTEN, "ask"),
     (Attendance.State.ABSENT, "plain"),
 ):
-    register_status(f"attendance_{_state}", _tone, _state.label)  # type: ignore[arg-type]
+    register_status(f"attendance_{_there}", _tone, _there.label)  # type: ignore[arg-type]
 
 register_status("ballot_passed", "met", _("Đạt"))
 register_status("ballot_not_passed", "not", _("Không đạt"))

@@ -1,4 +1,4 @@
-"""What the record knows of ties between members and nominees: hints for the secretary, never a declaration by itself."""
+"""Ties between members and nominees that the record knows: hints for the secretary, never a declaration."""
 
 from __future__ import annotations
 

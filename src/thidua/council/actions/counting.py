@@ -13,7 +13,7 @@ from thidua.core.events import record
 from thidua.core.models import User
 from thidua.core.permissions import require
 from thidua.core.roles import Role
-from thidua.council import counts, wording
+from thidua.council import counts, freezing, wording
 from thidua.council.actions.locks import lock_meeting, require_state
 from thidua.council.domain.counting import FIELDS, is_finishable
 from thidua.council.errors import BadCount, BadTellers, NotReady, SheetFinished, SheetsDiffer
@@ -34,10 +34,13 @@ def start_count(
     Raises:
         BadTellers: see `_teller_problems`.
         BadCount: more papers than voters, or none.
+        NotReady: too few members are there.
     """
     meeting = lock_meeting(meeting_id)
     require(actor, "council.run_meeting", meeting)
     require_state(meeting, Meeting.State.OPEN)
+    if problem := freezing.quorum_problem(freezing.plan_list(meeting)):
+        raise NotReady(problem)  # somebody may have left since the list was frozen
     _require_tellers(meeting, tellers, actor)
     _write_issued(meeting, issued or {})
     meeting.state = Meeting.State.COUNTING

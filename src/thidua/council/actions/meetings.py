@@ -100,7 +100,8 @@ def _put_on_agenda(meeting: Meeting, nomination_ids: Sequence[int], *, actor: Us
     if taken or len(ordered) != len(wanted):
         raise BadAgenda(
             _(
-                "Có hồ sơ không còn ở trạng thái đã tiếp nhận, hoặc đã nằm trong danh sách của phiên họp khác. Tải lại danh sách rồi chọn lại."
+                "Có hồ sơ không còn ở trạng thái đã tiếp nhận, hoặc đã nằm trong danh sách của phiên họp khác. "
+                "Tải lại danh sách rồi chọn lại."
             )
         )
     before = list(meeting.items.values_list("nomination_id", flat=True))

@@ -7,7 +7,7 @@ _PLACE = {"open": 2, "counting": 3, "closed": 5}
 
 
 def meeting_steps(state: str, *, attendance_complete: bool) -> list[tuple[str, str]]:
-    """(step, "done" | "current" | "todo"). A meeting in preparation is at the list once everybody's attendance is in."""
+    """(step, "done" | "current" | "todo"). A meeting in preparation comes to the list once the roll is complete."""
     place = _PLACE.get(state, 1 if attendance_complete else 0)
     return [
         (step, "done" if index < place else "current" if index == place else "todo") for index, step in enumerate(WAY)

@@ -1,4 +1,4 @@
-"""The law is kept out: it names no share, so that the council's own regulation counts, and verdicts are not asked for."""
+"""The law is kept out: it names no share, so the council's own regulation counts; no verdict is asked for."""
 
 from __future__ import annotations
 

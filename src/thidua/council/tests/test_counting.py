@@ -37,6 +37,17 @@ def test_the_tellers_are_two_others_than_the_secretary(frozen, cast, at):
     assert actions.start_count(frozen.pk, tellers=(cast.teller, cast.teller_2), actor=cast.secretary, at=at).number == 1
 
 
+def test_too_few_members_left_stop_the_count(ministry, cast, at):
+    council = make.make_council(ministry, cast, own_quorum="3/5", own_basis="Quy chế mẫu")
+    meeting = make.make_frozen(ministry, cast, council=council)
+    make.attend(meeting, cast, written=3)
+
+    with pytest.raises(NotReady, match="có mặt 2, cần ít nhất 3 của 5"):
+        make.start(meeting, cast)
+    make.attend(meeting, cast, written=2)
+    assert make.start(meeting, cast)
+
+
 def test_a_nominee_counts_no_ballot_on_which_they_stand(frozen, cast, at):
     person = frozen.items.first().nomination.person
     person.user = cast.teller

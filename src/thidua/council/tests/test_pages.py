@@ -34,7 +34,7 @@ def test_a_secretary_founds_a_council_adds_members_and_plans_a_meeting(client, m
     make_accepted(ministry, cast, round=round_, award="giay-khen")
     client.force_login(cast.secretary)
 
-    client.post(reverse("council:council_create"), {"name": "Hội đồng mẫu", "from_on": "01/01/2025"})
+    client.post(reverse("council:council_create"), {"name": "Hội đồng mẫu", "from_on": "01/01/2025", "own_strict": "0"})
     council = Council.objects.get()
     again = client.post(
         reverse("council:member_add", args=[council.pk]),
@@ -66,7 +66,8 @@ def test_a_wrong_council_comes_back_with_what_was_typed(client, cast, data, mess
     client.force_login(cast.department)
 
     page = client.post(
-        reverse("council:council_create"), {"name": "Hội đồng mẫu đã gõ", "from_on": "01/01/2025", **data}
+        reverse("council:council_create"),
+        {"name": "Hội đồng mẫu đã gõ", "from_on": "01/01/2025", "own_strict": "0", **data},
     )
 
     assert page.status_code == 422

@@ -44,7 +44,8 @@ def ballots(request: HttpRequest, pk: int) -> HttpResponse:
         for paper in meeting.papers.all()
     ]
     context = page_context(
-        request, meeting, forms=forms, spare=spare, spares=range(0, 6), written=max(counts.written_of(meeting).values()),
+        request, meeting, forms=forms, spare=spare, spares=range(0, 6),
+        written=max(counts.written_of(meeting).values()),
         hash_fits=freezing.listed_hash(items) == meeting.list_hash,
     )  # fmt: skip
     return render(request, "council/ballots.html", context)
@@ -87,7 +88,7 @@ def start_count(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             actions.start_count(meeting.pk, tellers=form.tellers(), issued=form.issued(), actor=user, at=now())
         except DomainError as error:
-            form.add_error(None, error.problems)  # type: ignore[arg-type]
+            form.add_error(None, error.problems)
         else:
             messages.success(request, _("Đã bắt đầu kiểm phiếu: mỗi người kiểm phiếu có một bảng kiểm riêng."))
             return redirect("council:counting", meeting.pk)

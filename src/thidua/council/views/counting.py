@@ -83,7 +83,7 @@ def _posted(request: HttpRequest, found: CountSheet, form: SheetForm) -> HttpRes
             messages.success(request, _("Đã hoàn thành bảng kiểm. Đối chiếu khi người kia cũng hoàn thành."))
             return redirect("council:counting", found.count.meeting_id)
     except DomainError as error:
-        form.add_error(None, error.problems)  # type: ignore[arg-type]
+        form.add_error(None, error.problems)
     if form.errors:
         return _sheet_page(request, found, form)
     messages.success(request, _("Đã lưu."))
@@ -108,11 +108,12 @@ def _sheet_context(request: HttpRequest, found: CountSheet, form: SheetForm) -> 
     meeting = found.count.meeting
     values = counts.sheet_of(found)
     table = tables.sheet_table(meeting, values, form)
-    user = the_user(request)
+    is_first = found.count.teller_1_id == found.teller_id
+    is_own = found.teller_id == the_user(request).pk
     return page_context(
         request, meeting, sheet=found, form=form, table=table,
-        which=_("Người kiểm phiếu thứ nhất") if found.count.teller_1_id == found.teller_id else _("Người kiểm phiếu thứ hai"),
-        is_editable=found.finished_at is None and found.teller_id == user.pk and meeting.state == Meeting.State.COUNTING,
+        which=_("Người kiểm phiếu thứ nhất") if is_first else _("Người kiểm phiếu thứ hai"),
+        is_editable=is_own and found.finished_at is None and meeting.state == Meeting.State.COUNTING,
     )  # fmt: skip
 
 
@@ -173,7 +174,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
                 actor=the_user(request), at=now(),
             )  # fmt: skip
         except DomainError as error:
-            form.add_error(None, error.problems)  # type: ignore[arg-type]
+            form.add_error(None, error.problems)
         else:
             messages.success(request, _("Đã sửa; số cũ và lý do được giữ lại."))
             return redirect("council:compare", meeting.pk)
@@ -197,7 +198,7 @@ def recount(request: HttpRequest, pk: int) -> HttpResponse:
                 meeting.pk, tellers=form.tellers(), reason=form.cleaned_data["reason"], actor=user, at=now()
             )
         except DomainError as error:
-            form.add_error(None, error.problems)  # type: ignore[arg-type]
+            form.add_error(None, error.problems)
         else:
             messages.success(request, _("Đã mở lần kiểm phiếu mới. Lần trước vẫn được giữ nguyên."))
             return redirect("council:counting", meeting.pk)

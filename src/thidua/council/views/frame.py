@@ -134,7 +134,7 @@ class Group:
 def groups_of(
     items: list[AgendaItem], thresholds: dict[str, Threshold | None] | None = None, *, by_form: bool = True
 ) -> list[Group]:
-    """Items under their form (unless told otherwise) and award, in the order given; frozen ones carry their threshold."""
+    """Items under form (unless told otherwise) and award, in the order given; frozen ones carry their threshold."""
     groups: dict[tuple[int | None, str], Group] = {}
     for item in items:
         award = item.nomination.award

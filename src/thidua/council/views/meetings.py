@@ -24,6 +24,7 @@ from thidua.council.domain.counting import differences
 from thidua.council.forms import MeetingForm, ReasonForm
 from thidua.council.models import Council, Meeting
 from thidua.council.queries import meetings_to_see
+from thidua.council.views import tables
 from thidua.council.views.frame import page_context, seen_meeting, tell, the_user
 
 
@@ -59,7 +60,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
             agreed=sheets["agreed"],
         ),
         plan=plan, sheets=sheets, passed_number=sum(1 for item in plan.items if item.passed),
-        action=_main_action(request, meeting, plan, sheets),
+        log=tables.log_of(meeting), action=_main_action(request, meeting, plan, sheets),
     )  # fmt: skip
     return render(request, "council/meeting.html", context)
 
@@ -129,7 +130,7 @@ def create(request: HttpRequest) -> HttpResponse:
                 actor=user, at=now(),
             )  # fmt: skip
         except DomainError as error:
-            form.add_error(None, error.problems)  # type: ignore[arg-type]
+            form.add_error(None, error.problems)
         else:
             messages.success(request, _("Đã lập phiên họp. Danh sách lấy từ hồ sơ đã tiếp nhận của đợt xét."))
             return redirect("council:meeting", made.pk)
@@ -149,7 +150,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
                 meeting.pk, held_at=form.held_at(), place=form.cleaned_data["place"], actor=user, at=now()
             )
         except DomainError as error:
-            form.add_error(None, error.problems)  # type: ignore[arg-type]
+            form.add_error(None, error.problems)
         else:
             messages.success(request, _("Đã lưu thời gian, địa điểm."))
             return redirect("council:meeting", meeting.pk)
@@ -168,7 +169,7 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             actions.discard_meeting(meeting.pk, reason=form.cleaned_data["reason"], actor=user, at=now())
         except DomainError as error:
-            form.add_error(None, error.problems)  # type: ignore[arg-type]
+            form.add_error(None, error.problems)
         else:
             messages.success(request, _("Đã hủy phiên họp. Hồ sơ trong danh sách đưa vào phiên khác được."))
             return redirect("council:meetings")

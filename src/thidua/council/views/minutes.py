@@ -66,7 +66,7 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
             try:
                 actions.save_minutes(meeting.pk, chair_id=cleaned.pop("chair"), **cleaned, actor=user, at=now())
             except DomainError as error:
-                form.add_error(None, error.problems)  # type: ignore[arg-type]
+                form.add_error(None, error.problems)
             else:
                 messages.success(request, _("Đã lưu nội dung biên bản."))
                 return redirect("council:minutes", meeting.pk)

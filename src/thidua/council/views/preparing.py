@@ -38,7 +38,7 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
             try:
                 actions.set_attendance(meeting.pk, form.roll(), actor=user, at=now())
             except DomainError as error:
-                form.add_error(None, error.problems)  # type: ignore[arg-type]
+                form.add_error(None, error.problems)
             else:
                 messages.success(request, _("Đã ghi thành phần dự họp."))
                 return redirect("council:agenda", meeting.pk)
@@ -104,7 +104,7 @@ def interests(request: HttpRequest, pk: int) -> HttpResponse:
             try:
                 actions.declare_interest(cleaned.pop("item"), cleaned.pop("member"), **cleaned, actor=user, at=now())
             except DomainError as error:
-                form.add_error(None, error.problems)  # type: ignore[arg-type]
+                form.add_error(None, error.problems)
             else:
                 messages.success(request, _("Đã ghi lợi ích liên quan."))
                 return redirect("council:interests", meeting.pk)

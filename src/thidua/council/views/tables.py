@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from thidua.core.models import Event
 from thidua.council import counts, freezing, rulebook, wording
 from thidua.council.domain.counting import FIELDS, Differences, Row, Sheet, check_row, checks, reveals_everyone
 from thidua.council.forms import SheetForm
-from thidua.council.models import AgendaItem, CountSheet, Meeting
+from thidua.council.models import AgendaItem, Count, CountSheet, Meeting
 from thidua.council.views.frame import Group, groups_of
 
 
@@ -137,6 +139,14 @@ def corrections_of(sheets: list[CountSheet]) -> list[Event]:
             subject_id__in=[str(one.pk) for one in sheets],
         ).order_by("at", "id")
     )
+
+
+def log_of(meeting: Meeting) -> list[Event]:
+    """What happened to a meeting and its counts, newest first. Its events carry no figure before the close."""
+    counted = [str(pk) for pk in meeting.counts.values_list("pk", flat=True)]
+    about = Q(subject_type=Meeting._meta.label_lower, subject_id=str(meeting.pk))
+    about |= Q(subject_type=Count._meta.label_lower, subject_id__in=counted)
+    return list(Event.objects.filter(about).order_by("-at", "-id"))
 
 
 def with_figures(items: list[AgendaItem], agreed: Sheet) -> list[AgendaItem]:
