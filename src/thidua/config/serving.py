@@ -85,5 +85,13 @@ def work(arguments: argparse.Namespace) -> int:
     setup_django()
     from django.core.management import call_command
 
+    learn_jobs()
     call_command("db_worker", verbosity=0, interval=1)
     return 0
+
+
+def learn_jobs() -> None:
+    """Load the pages of every room: with them come the actions, and with these the kinds of jobs a worker can run."""
+    from django.urls import get_resolver
+
+    assert get_resolver().url_patterns

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -54,3 +57,15 @@ def test_a_new_static_file_is_collected(monkeypatch: pytest.MonkeyPatch, setting
     serving.collect_static_files()
 
     assert len(collected) == 2
+
+
+def test_a_worker_process_knows_the_kinds_of_jobs_that_the_rooms_start():
+    asked = (
+        "from thidua.config.command import setup_django; setup_django();"
+        "from thidua.config.serving import learn_jobs; learn_jobs();"
+        "from thidua.core.jobs import _runners; print(*sorted(_runners))"
+    )
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "thidua.config.settings.testing"}
+    answer = subprocess.run([sys.executable, "-c", asked], env=environment, capture_output=True, text=True, check=True)
+
+    assert "record.apply_import" in answer.stdout.split()
