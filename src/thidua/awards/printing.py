@@ -13,8 +13,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from thidua.awards import ceilings, defects, dossier, queries, rulebook
+from thidua.awards import defects, dossier, queries, rulebook
 from thidua.awards.clock import local_day
+from thidua.awards.domain.states import OVER
 from thidua.awards.models import Nomination, Return, Round
 from thidua.awards.readable import readable
 from thidua.organisation.models import Unit

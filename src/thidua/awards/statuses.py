@@ -13,7 +13,7 @@ for _state, _tone in (
 ):
     register_status(f"round_{_state}", _tone, _state.label)  # type: ignore[arg-type]
 
-for _state, _tone in (
+for _dossier, _tone in (
     (Nomination.State.DRAFT, "plain"),
     (Nomination.State.SUBMITTED, "live"),
     (Nomination.State.RETURNED, "ask"),
@@ -24,4 +24,4 @@ for _state, _tone in (
     (Nomination.State.DECIDED, "gold"),
     (Nomination.State.WITHDRAWN, "plain"),
 ):
-    register_status(f"nomination_{_state}", _tone, _state.label)  # type: ignore[arg-type]
+    register_status(f"nomination_{_dossier}", _tone, _dossier.label)  # type: ignore[arg-type]

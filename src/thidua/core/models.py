@@ -23,7 +23,7 @@ class User(AbstractUser):
     is_service = models.BooleanField(default=False)  # scheduled work acts under a named service account
 
     class Meta(AbstractUser.Meta):
-        verbose_name = _("tài khoản")
+        verbose_name = _("tài khoản")  # type: ignore[assignment]
 
     def __str__(self) -> str:
         return self.full_name or self.username

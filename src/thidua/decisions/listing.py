@@ -25,7 +25,7 @@ def in_list_order(nominations: QuerySet[Nomination]) -> QuerySet[Nomination]:
 
 
 def ready_nominations(round_: Round, award: str) -> list[Nomination]:
-    """What a decision of this round and award would name now: passed (or accepted without a vote), in no decision yet."""
+    """What a decision of this round and award would name now: passed (or accepted without a vote) and free."""
     vote = rulebook.needs_vote(award, on=round_.decide_on)
     states = [state for state in (PASSED, ACCEPTED) if is_ready(state, vote)]
     free = Nomination.objects.filter(round=round_, award=award, state__in=states, decision_item__isnull=True)

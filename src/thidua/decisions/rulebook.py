@@ -21,7 +21,7 @@ class Ground:
 
 
 def needs_vote(award: str, *, on: date) -> bool | None:
-    """Whether the law asks for a vote with a fixed share; None when its text was not read or the law says nothing known."""
+    """Whether the law asks for a vote with a fixed share; None when its text was not read or says nothing known."""
     answer = law.threshold(award, on=on, members=1)
     if answer.get("votes_needed") is not None or answer.get("percent") is not None:
         return True

@@ -21,9 +21,7 @@ _PUBLIC_SERVICE = {
     "truong_cao_dang",
 }
 _ENTERPRISE = {"tap_doan", "tong_cong_ty"}
-_UPDATED = [
-    field.name for field in Unit._meta.concrete_fields if field.name not in ("id", "code", "dissolved_on")
-]
+_UPDATED = [field.name for field in Unit._meta.concrete_fields if field.name not in ("id", "code", "dissolved_on")]
 
 
 @transaction.atomic

@@ -49,8 +49,7 @@ def _grouped(children: list[Node]) -> list[tuple[str, list[Node]]]:
     """Children under the heading of their kind; the database's order is kept within."""
     ordered = sorted(children, key=lambda node: kind_order(node.unit.kind))
     return [
-        (heading, list(nodes))
-        for heading, nodes in groupby(ordered, key=lambda node: kind_heading(node.unit.kind))
+        (heading, list(nodes)) for heading, nodes in groupby(ordered, key=lambda node: kind_heading(node.unit.kind))
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -21,32 +21,35 @@ def tree(request: HttpRequest) -> HttpResponse:
     current = today().year
     years = years_of_tree(current)
     form = TreeForm({"q": request.GET.get("q", ""), "nam": request.GET.get("nam") or current}, years=years)
-    chosen = form.cleaned_data if form.is_valid() else {"q": "", "nam": current}
-    year = chosen["nam"] or current
+    valid = form.is_valid()
+    words = str(form.cleaned_data["q"]) if valid else ""
+    year = int((form.cleaned_data["nam"] if valid else None) or current)
     context = {
         "form": form,
         "year": year,
         "years": years,
-        "words": chosen["q"],
+        "words": words,
         "is_current": year == current,
     }
-    if chosen["q"]:
-        found = search_units(Unit.objects.visible_to(request.user).select_related("parent"), chosen["q"])
-        context["page"] = Paginator(found, settings.PAGE_SIZE).get_page(request.GET.get("page"))
-        for one in context["page"]:
-            one.kind_label = kind_label(one.kind)
+    if words:
+        found = search_units(Unit.objects.visible_to(request.user).select_related("parent"), words)
+        context["page"] = _labelled(Paginator(found, settings.PAGE_SIZE).get_page(request.GET.get("page")))
     else:
         context["roots"] = tree_of(year, viewer=request.user)
-    return render(request, "organisation/tree.html", context, status=200 if form.is_valid() else 422)
+    return render(request, "organisation/tree.html", context, status=200 if valid else 422)
+
+
+def _labelled(page: Page[Unit]) -> Page[Unit]:
+    for one in page:
+        one.kind_label = kind_label(one.kind)  # type: ignore[attr-defined]
+    return page
 
 
 @require_GET
 def unit(request: HttpRequest, code: str) -> HttpResponse:
     found: Unit = get_seen(Unit.objects.visible_to(request.user).select_related("parent"), code=code)
     children = Unit.objects.visible_to(request.user).filter(parent=found).order_by("kind", "path")
-    page = Paginator(children, settings.PAGE_SIZE).get_page(request.GET.get("page"))
-    for one in page:
-        one.kind_label = kind_label(one.kind)
+    page = _labelled(Paginator(children, settings.PAGE_SIZE).get_page(request.GET.get("page")))
     may_see_people = can(request.user, "organisation.see_people", found)
     context = {
         "unit": found,
@@ -62,7 +65,5 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _people_count(request: HttpRequest, found: Unit) -> int:
-    inside = Person.objects.visible_to(request.user).filter(
-        unit__path__startswith=found.path, left_on__isnull=True
-    )
+    inside = Person.objects.visible_to(request.user).filter(unit__path__startswith=found.path, left_on__isnull=True)
     return inside.count()

@@ -43,9 +43,7 @@ class NewObservation:
 
 
 @transaction.atomic
-def add_observation(
-    indicator: Indicator, figure: NewObservation, *, actor: User, at: datetime
-) -> Observation:
+def add_observation(indicator: Indicator, figure: NewObservation, *, actor: User, at: datetime) -> Observation:
     """Add a published figure beside the others; nothing is overwritten, the newest vintage counts."""
     require(actor, "programme.add_observation", indicator)
     indicator = Indicator.objects.select_for_update().get(pk=indicator.pk)
@@ -88,9 +86,7 @@ def add_observation(
 
 
 @transaction.atomic
-def judge_goal(
-    goal_id: int, *, judgement: str, ground: str, judged_on: date | None, actor: User, at: datetime
-) -> Goal:
+def judge_goal(goal_id: int, *, judgement: str, ground: str, judged_on: date | None, actor: User, at: datetime) -> Goal:
     """Write down what people concluded about a goal, on which ground; "open" takes a judgement back."""
     goal = Goal.objects.select_for_update().get(pk=goal_id)
     require(actor, "programme.judge_goal", goal)

@@ -38,15 +38,13 @@ def load_programme(folder: Path | str) -> Programme:
         ProgrammeInvalid: nothing is written; each problem names file, row and key.
     """
     folder = Path(folder)
-    known = Programme.objects.filter(checksum=folder_checksum(folder)).first()
+    known: Programme | None = Programme.objects.filter(checksum=folder_checksum(folder)).first()
     if known is not None:
         return known
     files = read_folder(folder)
     programme = _programme(files)
     units = {
-        code: MeasureUnit.objects.update_or_create(
-            programme=programme, code=code, defaults=_words("name", words)
-        )[0]
+        code: MeasureUnit.objects.update_or_create(programme=programme, code=code, defaults=_words("name", words))[0]
         for code, words in files.units.items()
     }
     indicators = {
@@ -71,9 +69,7 @@ def _words(prefix: str, words: dict[str, str] | None) -> dict[str, str]:
 
 def _programme(files: ProgrammeFiles) -> Programme:
     entry = files.programme
-    details = {
-        key: entry.get(key) for key in ("source", "averaging", "course", "tasks_note", "tasks_confidence")
-    }
+    details = {key: entry.get(key) for key in ("source", "averaging", "course", "tasks_note", "tasks_confidence")}
     details["remarks"] = entry.get("remarks") or []
     details["launch"] = {key: value for key, value in entry["launch"].items() if key != "date"}
     return Programme.objects.update_or_create(

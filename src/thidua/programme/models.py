@@ -46,9 +46,7 @@ class Programme(models.Model):
     from_year = models.PositiveSmallIntegerField()
     until_year = models.PositiveSmallIntegerField()
     launched_on = models.DateField()
-    details = models.JSONField(
-        default=dict
-    )  # launch, source, remarks, averaging, course, tasks_note as in the file
+    details = models.JSONField(default=dict)  # launch, source, remarks, averaging, course, tasks_note as in the file
     checksum = models.CharField(max_length=64)  # of the folder: loading the same files again changes nothing
 
     objects = PublicQuerySet.as_manager()
@@ -56,9 +54,7 @@ class Programme(models.Model):
     class Meta:
         ordering = ["-from_year", "code"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(until_year__gte=models.F("from_year")), name="programme_years_in_order"
-            )
+            models.CheckConstraint(condition=Q(until_year__gte=models.F("from_year")), name="programme_years_in_order")
         ]
 
     def __str__(self) -> str:
@@ -143,9 +139,7 @@ class Observation(models.Model):
     indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="observations")
     period = models.CharField(_("Kỳ số liệu"), max_length=7)
     value = models.DecimalField(_("Giá trị"), max_digits=18, decimal_places=4)
-    unit = models.ForeignKey(
-        MeasureUnit, on_delete=models.PROTECT, related_name="+", verbose_name=_("Đơn vị tính")
-    )
+    unit = models.ForeignKey(MeasureUnit, on_delete=models.PROTECT, related_name="+", verbose_name=_("Đơn vị tính"))
     vintage = models.CharField(_("Ngày công bố"), max_length=10, blank=True)
     kind = models.CharField(_("Loại số liệu"), max_length=12, choices=Kind.choices)
     confidence = models.CharField(_("Độ tin cậy"), max_length=6, choices=Confidence.choices)
@@ -223,9 +217,7 @@ class Target(models.Model):
     unit = models.ForeignKey(MeasureUnit, on_delete=models.PROTECT, related_name="+")
     definitions = models.JSONField(default=list)  # indicator codes, the main one first
     context = models.JSONField(default=list)  # indicator codes shown beside
-    levels = models.CharField(
-        max_length=80, blank=True
-    )  # indicator of levels behind a growth, for the cross-check
+    levels = models.CharField(max_length=80, blank=True)  # indicator of levels behind a growth, for the cross-check
     is_disputed = models.BooleanField(default=False)
     texts = models.JSONField(default=dict)  # article, tolerance reason, range reason, dispute as in the file
 
@@ -248,9 +240,7 @@ class Target(models.Model):
     @property
     def series_codes(self) -> list[str]:
         """Every series this target touches: definitions, levels, context; the main one first."""
-        return list(
-            dict.fromkeys([*self.definitions, *([self.levels] if self.levels else []), *self.context])
-        )
+        return list(dict.fromkeys([*self.definitions, *([self.levels] if self.levels else []), *self.context]))
 
     @property
     def is_garbled(self) -> bool:
@@ -261,9 +251,7 @@ class Target(models.Model):
         found: object = self.texts
         for key in path:
             found = found.get(key, {}) if isinstance(found, dict) else {}
-        return (
-            in_language(found.get("vi", ""), found.get("en", "")) if isinstance(found, dict) else str(found)
-        )
+        return in_language(found.get("vi", ""), found.get("en", "")) if isinstance(found, dict) else str(found)
 
     def as_rule(self) -> TargetRule:
         return TargetRule(

@@ -99,11 +99,7 @@ def find_programme(code: str | None = None) -> Programme | None:
 def target_states(programme: Programme) -> list[TargetState]:
     """Every target judged on the newest vintages: three queries, however many targets and figures."""
     targets = list(programme.targets.with_units())
-    wanted = {
-        code
-        for target in targets
-        for code in [*target.definitions, *([target.levels] if target.levels else [])]
-    }
+    wanted = {code for target in targets for code in [*target.definitions, *([target.levels] if target.levels else [])]}
     series = _series(programme, wanted)
     return [_state(target, series, _policy(programme)) for target in targets]
 
@@ -132,17 +128,13 @@ def headline(states: Iterable[TargetState]) -> Headline:
 def goal_states(programme: Programme) -> list[GoalState]:
     goals = list(programme.goals.select_related("judged_by"))
     series = _series(programme, {code for goal in goals for code in goal.evidence})
-    return [
-        GoalState(goal, tuple(series[code] for code in goal.evidence if code in series)) for goal in goals
-    ]
+    return [GoalState(goal, tuple(series[code] for code in goal.evidence if code in series)) for goal in goals]
 
 
 def observations_of(target: Target) -> QuerySet[Observation]:
     """Every figure of a target, yearly and within the year, newest first."""
     return (
-        Observation.objects.filter(
-            indicator__programme=target.programme, indicator__code__in=target.series_codes
-        )
+        Observation.objects.filter(indicator__programme=target.programme, indicator__code__in=target.series_codes)
         .select_related("indicator", "unit")
         .order_by("-period", "indicator__code", "-vintage", "pk")
     )

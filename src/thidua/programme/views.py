@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from django.conf import settings
 from django.contrib import messages
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from thidua.core.clock import now
 from thidua.core.errors import DomainError
+from thidua.core.models import User
 from thidua.core.permissions import can, get_seen, require
 from thidua.programme import queries, wording
 from thidua.programme.actions import add_observation, judge_goal
@@ -22,6 +24,7 @@ from thidua.programme.domain.evaluation import Reason
 from thidua.programme.forms import GoalForm, ObservationForm, SeriesForm
 from thidua.programme.models import Goal, Observation, Target
 from thidua.programme.queries import Series, TargetState
+from thidua.ui.formats import number
 from thidua.ui.statuses import Status, status_of
 
 HISTORY_YEARS = 11
@@ -135,7 +138,7 @@ def add_observation_view(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             made = add_observation(
-                form.cleaned_data["indicator"], form.as_figure(), actor=request.user, at=now()
+                form.cleaned_data["indicator"], form.as_figure(), actor=cast(User, request.user), at=now()
             )
         except DomainError as error:
             form.add_error(None, error.message)
@@ -165,14 +168,12 @@ def goal(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         require(request.user, "programme.judge_goal", found)
         if form is not None and form.is_valid():
-            judge_goal(found.pk, **form.cleaned_data, actor=request.user, at=now())
+            judge_goal(found.pk, **form.cleaned_data, actor=cast(User, request.user), at=now())
             messages.success(request, _("Đã ghi kết luận."))
             return redirect("programme:goal", code=code)
     state = next(one for one in queries.goal_states(found.programme) if one.goal.pk == found.pk)
     context = {"goal": found, "state": state, "form": form}
-    return render(
-        request, "programme/goal.html", context, status=422 if form is not None and form.is_bound else 200
-    )
+    return render(request, "programme/goal.html", context, status=422 if form is not None and form.is_bound else 200)
 
 
 def _find_target(request: HttpRequest, code: str) -> Target:
@@ -197,7 +198,7 @@ def _card(state: TargetState) -> Card:
     also = state.definitions[1].series if len(state.definitions) > 1 and target.is_disputed else None
     return Card(
         state=state,
-        value=wording.number(main.value, wording.TWO),
+        value=number(main.value, wording.TWO),
         unit=wording.card_unit(target, main),
         target_text=wording.card_target(target),
         remark=wording.card_remark(state),
@@ -215,9 +216,7 @@ def _goal_card(found: queries.GoalState) -> tuple[queries.GoalState, list[tuple[
     programme = found.goal.programme
     evidence = []
     for series in found.evidence:
-        known = [
-            year for year in sorted(series.current) if programme.from_year <= year <= programme.until_year
-        ]
+        known = [year for year in sorted(series.current) if programme.from_year <= year <= programme.until_year]
         if known:
             evidence.append((series, [series.current[known[0]], series.current[known[-1]]]))
     return found, evidence

@@ -105,9 +105,7 @@ def result_sentence(state: TargetState) -> str:
         (Outcome.OFF_COURSE, Reason.LAST_YEARS_MISSING): _(
             "Chậm tiến độ: %(label)s là %(value)s, chỉ tiêu %(demand)s; chưa có số liệu năm cuối."
         ),
-        (Outcome.CANNOT_TELL, Reason.NO_DATA): _(
-            "Chưa kết luận được: chưa có số liệu cho chỉ tiêu %(demand)s."
-        ),
+        (Outcome.CANNOT_TELL, Reason.NO_DATA): _("Chưa kết luận được: chưa có số liệu cho chỉ tiêu %(demand)s."),
         (Outcome.CANNOT_TELL, Reason.GAP_INSIDE): _(
             "Chưa kết luận được: thiếu số liệu giữa kỳ cho chỉ tiêu %(demand)s."
         ),

@@ -6,7 +6,7 @@ Nothing is overwritten: the old row keeps what it said, and says what replaced i
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.db import IntegrityError, models, transaction
 
@@ -24,7 +24,7 @@ def owner_of(fact: Fact) -> Person | Unit:
     """Whose record the fact stands in; of an initiative its first author."""
     if isinstance(fact, Initiative):
         return fact.authorships.select_related("person__unit").order_by("pk")[0].person
-    subject = getattr(fact, "person", None) or getattr(fact, "unit", None)
+    subject: Person | Unit | None = getattr(fact, "person", None) or getattr(fact, "unit", None)
     assert subject is not None
     return subject
 
@@ -77,7 +77,7 @@ def withdraw_fact(kind: str, pk: int, *, reason: str, actor: User, at: datetime)
 
 
 def _lock(kind: str, pk: int) -> Fact:
-    return KINDS[kind]._default_manager.select_for_update(of=("self",)).get(pk=pk)
+    return cast(Fact, KINDS[kind]._default_manager.select_for_update(of=("self",)).get(pk=pk))
 
 
 def _require_free(fact: Fact) -> None:
@@ -140,4 +140,4 @@ def facts_seen_by(user: object, kind: str) -> models.QuerySet[Any]:
     if kind == "initiative":
         people = Person.objects.visible_to(user)
         return Initiative.objects.filter(authorships__person__in=people).distinct()
-    return KINDS[kind]._default_manager.visible_to(user)  # type: ignore[attr-defined,no-any-return]
+    return KINDS[kind]._default_manager.visible_to(user)

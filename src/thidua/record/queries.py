@@ -77,7 +77,8 @@ def _ranked(rows: QuerySet[Any], wanted: str, then: str) -> QuerySet[Any]:
         default=Value(2),
         output_field=IntegerField(),
     )
-    return matches.annotate(place=place).order_by("place", then, "pk")
+    ranked: QuerySet[Any] = matches.annotate(place=place).order_by("place", then, "pk")
+    return ranked
 
 
 @dataclass(frozen=True)

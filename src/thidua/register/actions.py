@@ -21,7 +21,7 @@ REGISTERED = (
 _LOCK = 0x7468_6964  # one number for the whole database: who writes the next line
 
 
-def append(events: Sequence[Event]) -> list[Entry]:
+def append(events: Sequence[Event]) -> None:
     """Append a line for each event, inside the transaction that wrote the events.
 
     One writer at a time: an advisory lock on PostgreSQL, the IMMEDIATE transaction on SQLite.
@@ -36,4 +36,4 @@ def append(events: Sequence[Event]) -> list[Entry]:
         root = next_root(root, event.leaf)
         made.append(Entry(index=index, event=event, leaf=event.leaf, root=root))
         index += 1
-    return Entry.objects.bulk_create(made, batch_size=500)
+    Entry.objects.bulk_create(made, batch_size=500)

@@ -161,7 +161,7 @@ def returned(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             answer_return(nomination.pk, answers=form.answers(), actor=the_user(request), at=now())
         except DomainError as error:
-            form.add_error(None, error.problems)  # type: ignore[arg-type]
+            form.add_error(None, error.problems)
         else:
             messages.success(request, _("Đã lưu câu trả lời."))
             return redirect("awards:nomination", nomination.pk)

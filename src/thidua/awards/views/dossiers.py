@@ -94,7 +94,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             form.data = form.data.copy()  # type: ignore[attr-defined]
             form.data["version"] = error.current.version  # type: ignore[index]
         except DomainError as error:
-            form.add_error(None, error.problems)  # type: ignore[arg-type]
+            form.add_error(None, error.problems)
         else:
             messages.success(request, _("Đã lưu."))
             return redirect(_after_edit(request, nomination))

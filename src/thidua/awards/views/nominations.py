@@ -230,7 +230,7 @@ def _about_subject(
                 basis=form.cleaned_data["basis"] or None,
             )  # fmt: skip
         except DomainError as error:
-            form.add_error(None, error.problems)  # type: ignore[arg-type]
+            form.add_error(None, error.problems)
         else:
             messages.success(
                 request,

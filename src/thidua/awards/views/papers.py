@@ -46,7 +46,7 @@ def paper(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         try:
             told = _act(request, nomination, kind, form)
         except DomainError as error:
-            form.add_error("note" if request.POST.get("act") == "not_needed" else "file", error.problems)  # type: ignore[arg-type]
+            form.add_error("note" if request.POST.get("act") == "not_needed" else "file", error.problems)
         else:
             messages.success(request, told)
             return redirect(_back(request, nomination))

@@ -256,7 +256,7 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             register_unit(found.pk, unit, aims=form.aims(), note=form.cleaned_data["note"], actor=user, at=now())
         except DomainError as error:
-            form.add_error(None, error.problems)  # type: ignore[arg-type]
+            form.add_error(None, error.problems)
         else:
             messages.success(request, _("%(unit)s đã đăng ký. Tiếp theo: đề nghị người, tập thể.") % {"unit": unit})
             return redirect(f"{reverse('awards:round', args=[found.pk])}?unit={unit.code}")
@@ -265,7 +265,7 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _steps(found: Round) -> list[dict[str, str]]:
-    labels = dict(Round.State.choices)
+    labels = {state.value: str(state.label) for state in Round.State}
     return [{"label": labels[state], "state": mark, "url": ""} for state, mark in states.round_steps(found.state)]
 
 

@@ -168,6 +168,7 @@ def _register_number(decision: Decision, sequence: int) -> numbers.RegisterNumbe
 
 def _take_numbers(decision: Decision, count: int) -> int:
     """The first of `count` numbers in a row. The row of the series is the lock; a rollback gives them back."""
+    assert decision.number_year is not None
     mark = award_words(decision.award).mark
     series, _made = RegisterSeries.objects.select_for_update().get_or_create(
         unit=decision.unit, mark=mark, year=decision.number_year

@@ -174,17 +174,14 @@ def _mean_of(rule: TargetRule, series: Mapping[int, Reading], used: tuple[int, .
         side=rule.side(value),
         distance=rule.distance(value),
         geometric=geometric,
-        geometric_disagrees=geometric is not None
-        and rule.satisfied_by(geometric) != rule.satisfied_by(value),
+        geometric_disagrees=geometric is not None and rule.satisfied_by(geometric) != rule.satisfied_by(value),
         years_used=used,
         unverified_years=tuple(year for year in used if series[year].is_unverified),
         keys=tuple(series[year].key for year in used),
     )
 
 
-def _needed(
-    rule: TargetRule, series: Mapping[int, Reading], used: tuple[int, ...], open_years: int
-) -> Decimal | None:
+def _needed(rule: TargetRule, series: Mapping[int, Reading], used: tuple[int, ...], open_years: int) -> Decimal | None:
     """The mean that `open_years` years must bring so that the whole period just reaches the nearest bound.
 
     None for "about": there it would be a window, not a figure to strive for.

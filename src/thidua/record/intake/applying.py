@@ -108,7 +108,7 @@ class _Writer:
             self.people[key] = prepare_person(
                 Person(
                     full_name=subject.full_name, identity_no=subject.identity_no, born_on=subject.born_on,
-                    sex=subject.sex, post=subject.post or "", joined_on=subject.joined_on, unit=unit,
+                    sex=subject.sex, post=subject.post or "", joined_on=subject.joined_on, role=subject.role, unit=unit,
                 )
             )  # fmt: skip
         Person.objects.bulk_create(self.people.values(), batch_size=BATCH)

@@ -13,6 +13,7 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from thidua import law
+from thidua.organisation.models import Person
 from thidua.record.models import Basis, Discipline, Level
 
 ROWS = 1000  # rows of a template that have formats and lists of choices
@@ -45,7 +46,7 @@ def kinds() -> list[tuple[str, str]]:
 
 def sheets() -> list[Sheet]:
     return [
-        Sheet("danh-sach", _("Danh sách cán bộ"), (*_who(), _sex(), _post(), _unit(), _joined())),
+        Sheet("danh-sach", _("Danh sách cán bộ"), (*_who(), _sex(), _post(), _role(), _unit(), _joined())),
         Sheet("xep-loai", _("Xếp loại hằng năm"), (*_who(), _unit(), _year(), _level())),
         Sheet(
             "khen-thuong", _("Danh hiệu và khen thưởng"), (*_who(), _unit(), _year(), _award(), *_decision(), _basis())
@@ -76,6 +77,11 @@ def _sex() -> Head:
 
 def _post() -> Head:
     return Head(_("Chức vụ"), 22, _("Chức vụ, công việc hiện tại."), _("Chuyên viên"))
+
+
+def _role() -> Head:
+    choices = tuple(str(role.label) for role in Person.WorkRole)
+    return Head(_("Nhóm"), 22, _("Lãnh đạo, quản lý, chuyên viên, lao động trực tiếp…"), choices[2], choices)
 
 
 def _unit() -> Head:

@@ -18,7 +18,7 @@ from thidua.text.dates import known_better
 
 Progress = Callable[[int, int], None]
 Key = tuple[str, ...]
-PERSON_FIELDS = ("identity_no", "born_on", "sex", "post", "joined_on")
+PERSON_FIELDS = ("identity_no", "born_on", "sex", "post", "joined_on", "role")
 
 
 @dataclass

@@ -11,7 +11,7 @@ from thidua.record.intake.wording import sentences
 VERSION = 1
 # What intake knows beyond the contract stays inside.
 _INSIDE_ONLY = frozenset({"initiative_kind"})
-_SUBJECT_INSIDE_ONLY = frozenset({"joined_on"})
+_SUBJECT_INSIDE_ONLY = frozenset({"joined_on", "role"})
 
 
 def report(reading: Reading, plan: Plan) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from thidua import law
+from thidua.organisation.models import Person
 from thidua.record.intake.domain.facts import Code, Problem
 from thidua.record.models import Basis, Discipline, Initiative, Level
 from thidua.ui.formats import day
@@ -65,6 +66,10 @@ _SENTENCES: dict[Code, Callable[[], tuple[str, str]]] = {
         _("Xác nhận ngày này, hoặc ghi đủ bốn chữ số của năm."),
     ),
     Code.BAD_SEX: lambda: (_("Không đọc được giới tính: “%(value)s”."), _("Ghi Nam hoặc Nữ.")),
+    Code.BAD_ROLE: lambda: (
+        _("Không nhận ra nhóm lao động: “%(value)s”."),
+        _("Ghi lãnh đạo, quản lý, chuyên viên, lao động trực tiếp, nông dân hoặc khác."),
+    ),
     Code.BAD_LEVEL: lambda: (
         _("Không nhận ra mức xếp loại: “%(value)s”."),
         _("Ghi HTXSNV, HTTNV, HTNV hoặc KHTNV (hoặc viết đủ chữ)."),
@@ -188,6 +193,7 @@ def field_label(name: str) -> str:
         "post": _("Chức vụ"),
         "joined_on": _("Vào ngành"),
         "unit": _("Đơn vị"),
+        "role": _("Nhóm"),
         "level": _("Xếp loại"),
         "rating": _("Xếp loại"),
         "decision_no": _("Số quyết định"),
@@ -208,6 +214,8 @@ def value_label(name: str, value: Any) -> str:
         return str(Basis(value).label)
     if name == "scope":
         return str(Initiative.Scope(value).label)
+    if name == "role":
+        return str(Person.WorkRole(value).label)
     if name == "sex":
         return _("Nữ") if value == "female" else _("Nam")
     if name in {"born_on", "joined_on", "decided_on", "until"}:

@@ -161,3 +161,31 @@ def test_applying_twice_at_once_writes_once(tried, cast, at, django_capture_on_c
     assert Rating.objects.count() == 2
     assert Job.objects.get(pk=job.pk).state == Job.State.DONE
     assert list(Event.objects.filter(name="import.applied").values_list("subject_id", flat=True)) == [str(made.pk)]
+
+
+def test_a_roster_brings_details_and_a_second_one_corrects_them(tried, cast, at, ministry):
+    head = ["Họ và tên", "Số CCCD", "Giới tính", "Chức vụ", "Nhóm", "Đơn vị", "Ngày vào ngành"]
+    one = ["Người Mẫu Một", "001180000001", "Nữ", "Công nhân", "Lao động trực tiếp", "Phân xưởng mẫu số 1", "03/2005"]
+    write_import(tried([head, one]).pk, actor=cast.officer, at=at)
+    person = Person.objects.get(identity_no="001180000001")
+    assert (person.sex, person.role, person.post, person.joined_on) == (
+        "female",
+        "direct_worker",
+        "Công nhân",
+        "2005-03",
+    )
+
+    moved = [*one[:3], "Tổ trưởng", "Quản lý", "Tổ mẫu số 2", "01/03/2005"]
+    second = tried([head, moved])
+
+    assert second.counts == {"add": 0, "change": 1, "same": 0, "refuse": 0, "uncertain": 0}
+    assert [name for name, _old, _new in second.trial["outcomes"][0][2]] == ["post", "joined_on", "role", "unit"]
+    applied = write_import(second.pk, actor=cast.officer, at=at)
+    person.refresh_from_db()
+    assert (person.post, person.role, person.joined_on, person.unit.name_vi) == (
+        "Tổ trưởng", "manager", "2005-03-01", "Tổ mẫu số 2",
+    )  # fmt: skip
+
+    undo_import(applied.pk, actor=cast.officer, at=at)
+    person.refresh_from_db()
+    assert (person.post, person.role, person.unit) == ("Công nhân", "direct_worker", ministry.workshop)

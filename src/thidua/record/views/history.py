@@ -7,6 +7,7 @@ from typing import cast
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
@@ -36,7 +37,7 @@ def people(request: HttpRequest) -> HttpResponse:
     if not can(user, "organisation.see_people", unit):
         raise Http404
     form = PeopleFilter({**request.GET.dict(), "unit": unit.code})
-    rows = queries.people_of(user, unit).filter(left_on__isnull=True)
+    rows: QuerySet[Person] = queries.people_of(user, unit).filter(left_on__isnull=True)
     if form.is_valid():
         rows = queries.named_like(rows, form.cleaned_data["q"])
         if role := form.cleaned_data["role"]:

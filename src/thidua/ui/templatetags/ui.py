@@ -251,7 +251,7 @@ def th(context: Context, label: str, sort: str = "", numeric: bool = False, css_
 
 
 @register.inclusion_tag("ui/components/pagination.html", takes_context=True)
-def pagination(context: Context, page: Page, parameter: str = "page") -> dict[str, Any]:
+def pagination(context: Context, page: Page[Any], parameter: str = "page") -> dict[str, Any]:
     """{% pagination page_obj %}: links that keep the filter; nothing when there is one page."""
     query = _query(context)
     paginator = page.paginator

@@ -25,6 +25,7 @@ class Code(StrEnum):
     BAD_DATE = "bad_date"
     TWO_DIGIT_YEAR = "two_digit_year"
     BAD_SEX = "bad_sex"
+    BAD_ROLE = "bad_role"
     BAD_LEVEL = "bad_level"
     BAD_AWARD = "bad_award"
     VAGUE_AWARD = "vague_award"
@@ -55,7 +56,7 @@ class Code(StrEnum):
 
 REFUSING = frozenset(
     {
-        Code.NO_NAME, Code.BAD_NAME, Code.BAD_IDENTITY, Code.BAD_DATE, Code.BAD_SEX, Code.BAD_LEVEL, Code.BAD_AWARD,
+        Code.NO_NAME, Code.BAD_NAME, Code.BAD_IDENTITY, Code.BAD_DATE, Code.BAD_SEX, Code.BAD_ROLE, Code.BAD_LEVEL, Code.BAD_AWARD,
         Code.BAD_SCOPE, Code.BAD_FORM, Code.BAD_BASIS, Code.BAD_MONTHS, Code.BAD_YEAR, Code.NO_TITLE,
         Code.NO_DISCIPLINE_DATE, Code.UNTIL_NOT_AFTER, Code.NO_VALUE_ABOVE, Code.FORMULA_WITHOUT_VALUE,
         Code.WRONG_KIND, Code.SECOND_RATING, Code.SECOND_NAME, Code.OTHER_NAME, Code.OUT_OF_SCOPE, Code.TOO_LONG,
@@ -95,6 +96,7 @@ class Subject:
     post: str | None = None
     unit: str | None = None
     joined_on: str | None = None
+    role: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         return {key: value for key, value in vars(self).items() if value is not None}

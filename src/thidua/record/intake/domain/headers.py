@@ -105,6 +105,7 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     ("award",
         r"\bdanh hieu\b|\bhinh thuc\b|\bkhen thuong\b|\bkhen\b|^thanh tich\b.*\b(?:danh hieu|dat duoc)\b|"
         r"\bhuan huy chuong\b"),
+    ("role", r"^nhom$|\bnhom (?:doi tuong|lao dong|can bo)\b|^(?:doi tuong|loai) lao dong$"),
     ("unit",
         r"\bdon vi\b|\bphong\b|\bban\b|\bbo phan\b|\bnoi (?:cong tac|lam viec)\b|\bco quan\b|^to\b|"
         r"^doi\b|\bphan xuong\b|\btruc thuoc\b|\bkhoi\b|\bnoi ct\b|\bdv cong tac\b|^dv$"),

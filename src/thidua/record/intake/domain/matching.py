@@ -29,6 +29,7 @@ class KnownPerson:
     sex: str | None
     post: str
     joined_on: str | None
+    role: str | None
     unit_id: int
     unit_path: str
     unit_name: str

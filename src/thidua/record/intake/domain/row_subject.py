@@ -17,7 +17,7 @@ from thidua.record.intake.domain.people import (
     split_post_and_unit,
     unit_name,
 )
-from thidua.record.intake.domain.words import SEX_OF, is_ditto, is_nothing, is_tick, words
+from thidua.record.intake.domain.words import ROLE_OF, SEX_OF, is_ditto, is_nothing, is_tick, words
 from thidua.text.dates import DateProblem, read_date
 
 if TYPE_CHECKING:
@@ -82,7 +82,8 @@ def _person(row: Row, named: NamedPerson, problems: list[Problem], *, alone: boo
     sex = (_sex(row, problems) if alone else None) or named.sex or sex_of_birth
     post, unit = _post_and_unit(row, named.rest)
     joined = _date(row, "joined_on", problems) if alone else None
-    return Subject("individual", named.full_name, identity, born, sex, post, unit, joined)
+    role = _role(row, problems) if alone else None
+    return Subject("individual", named.full_name, identity, born, sex, post, unit, joined, role)
 
 
 def _as_above(said: str | None, above: str | None) -> str | None:
@@ -144,6 +145,16 @@ def _sex(row: Row, problems: list[Problem]) -> str | None:
     if sex is None and not is_nothing(row.text(column)):
         problems.append(Problem(Code.BAD_SEX, column.letter, {"value": row.text(column)[:40]}))
     return sex
+
+
+def _role(row: Row, problems: list[Problem]) -> str | None:
+    column = row.first("role")
+    if column is None or is_nothing(row.text(column)):
+        return None
+    role = ROLE_OF.get(words(row.text(column)))
+    if role is None:
+        problems.append(Problem(Code.BAD_ROLE, column.letter, {"value": row.text(column)[:40]}))
+    return role
 
 
 def _post_and_unit(row: Row, rest: str) -> tuple[str | None, str | None]:

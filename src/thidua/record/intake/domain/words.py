@@ -52,6 +52,14 @@ BASES = {
     "foreign": "doi ngoai|foreign",
 }
 SEXES = {"female": "nu|f|female|ba|co|chi", "male": "nam|m|male|ong|anh"}
+ROLES = {
+    "leader": "lanh dao|leader",
+    "manager": "quan ly|can bo quan ly|manager",
+    "staff": "chuyen vien|nhan vien|chuyen vien nhan vien|can bo|cong chuc|vien chuc|chuyen mon|staff",
+    "direct_worker": "lao dong truc tiep|truc tiep|cong nhan|cong nhan lao dong|nguoi lao dong truc tiep|direct worker",
+    "farmer": "nong dan|farmer",
+    "other": "khac|other",
+}
 INITIATIVE_KINDS = {
     "initiative": "sang kien|sk|initiative",
     "research": "de tai|de an|de tai khoa hoc|de tai nckh|nckh|de an khoa hoc|research",
@@ -153,6 +161,7 @@ def _lookup(table: dict[str, str]) -> dict[str, str]:
 
 LEVEL_OF, SCOPE_OF, FORM_OF = _lookup(LEVELS), _lookup(SCOPES), _lookup(FORMS)
 BASIS_OF, SEX_OF, INITIATIVE_KIND_OF = _lookup(BASES), _lookup(SEXES), _lookup(INITIATIVE_KINDS)
+ROLE_OF = _lookup(ROLES)
 
 
 def is_nothing(text: str) -> bool:
