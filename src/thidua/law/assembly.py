@@ -19,7 +19,7 @@ VOTE = "vote_threshold"
 ASKING = ("judgement", "local_rules")  # kinds that ask a person and grant nothing
 # How much a refusal by a clause of a kind weighs against naming its branch as the reason: a branch for other people is
 # named last, one that needs a feat nobody recorded before it, all others first.
-WEIGHTS = {"subject_is": 32, "achievement": 8, "movement_distinction": 8, "occasion": 8}
+WEIGHTS = {"subject_is": 32, "achievement": 8, "movement_distinction": 8, "occasion": 8, "devotion": 8}
 DIGITS = 64  # a score is written in this base: outcome, clauses not met, clauses open, place of the branch
 
 

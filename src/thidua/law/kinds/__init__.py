@@ -28,6 +28,7 @@ KINDS: dict[str, Kind] = {
         ladder.TitlesWithin(),
         ladder.YearsRated(),
         ladder.TitlesSpaced(),
+        ladder.Devotion(),
         logic.AnyOf(),
         logic.AllOf(),
         logic.Judgement(),

@@ -8,6 +8,7 @@ import polars as pl
 
 from thidua.law.facts import Subject
 from thidua.law.kernel.fact import POSSIBLE, SURE, Fact, lit
+from thidua.law.kernel.present import Leaving
 from thidua.law.kernel.yearly import Rated, Titles
 from thidua.law.kinds.base import (
     LEVEL_VI,
@@ -23,7 +24,7 @@ from thidua.law.kinds.base import (
     one_of,
     two_digits,
 )
-from thidua.law.outcome import MET, UNKNOWN, from_levels
+from thidua.law.outcome import JUDGEMENT, MET, NOT_MET, UNKNOWN, code, from_levels
 from thidua.law.words import AWARDS, LEVELS
 from thidua.law.years import FIRST_YEAR, bit, window, years_of
 
@@ -227,6 +228,28 @@ class TitlesSpaced(Kind):
             if best is None or len(steps) < len(best):
                 best = steps
         return best
+
+
+class Devotion(Kind):
+    """Long service in leading posts, proposed on retirement: a person reads the table of posts and years."""
+
+    name = "devotion"
+
+    def facts(self, p: Params, scene: Scene) -> list[Fact]:
+        return [Leaving()]
+
+    def outcome(self, p: Params, scene: Scene, children: Sequence[pl.Expr]) -> pl.Expr:
+        return pl.when(Leaving().there()).then(code(JUDGEMENT)).otherwise(code(NOT_MET))
+
+    def reason(self, p: Params, scene: Scene, subject: Subject, outcome: int, told: Sequence[Told]) -> Reason:
+        need = "Khen thưởng quá trình cống hiến được đề nghị khi có thông báo hoặc quyết định nghỉ hưu."
+        if outcome == JUDGEMENT:
+            return Reason(f"{need} Sắp nghỉ hưu: người có thẩm quyền đối chiếu chức vụ và thời gian giữ chức vụ.")
+        return Reason(f"{need} Chưa có.")
+
+    def plan(self, p: Params, scene: Scene, subject: Subject, target: int) -> list[str] | None:
+        leaves = subject.retires_on is not None and subject.retires_on.year in (target, target + 1)
+        return ["judgement:devotion"] if leaves else None
 
 
 def _still(what: str, lacking: int, years: Sequence[int]) -> list[str] | None:

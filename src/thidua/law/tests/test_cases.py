@@ -18,6 +18,7 @@ SIDES = {
     "judgement": [{"judgement"}],
     "local_rules": [{"met"}, {"judgement"}],
     "occasion": [{"judgement"}, {"not_met"}],
+    "devotion": [{"judgement"}, {"not_met"}],
 }
 
 

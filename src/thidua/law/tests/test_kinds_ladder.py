@@ -71,3 +71,16 @@ def test_years_rated_within_a_span(told: list[dict[str, Any]], outcome: str) -> 
 )
 def test_titles_at_a_distance(told: list[dict[str, Any]], outcome: str) -> None:
     assert came_to(SPACED, facts(awards=told))["outcome"] == outcome
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome"),
+    [
+        pytest.param(facts(subject={"retires_on": "2025-03-01"}), "judgement", id="retires next year"),
+        pytest.param(facts(papers={"retirement_notice": True}), "judgement", id="holds the notice"),
+        pytest.param(facts(subject={"retires_on": "2026-03-01"}), "not_met", id="retires in two years"),
+        pytest.param(facts(), "not_met", id="no retirement recorded"),
+    ],
+)
+def test_devotion_is_read_by_a_person_on_retirement(told: dict[str, Any], outcome: str) -> None:
+    assert came_to(clause("devotion"), told)["outcome"] == outcome
