@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TextIO
 
+from django.db.models import Count
+
 from thidua.core.models import Event
-from thidua.decisions.domain.commitments import commitment
+from thidua.decisions.domain.commitments import commitment, public_hash
 from thidua.decisions.models import Certificate, Decision
 from thidua.register.actions import REGISTERED
 from thidua.register.domain.chain import leaf_of
-from thidua.register.domain.replay import CertificateState, Finding, Line, Replay, replay
+from thidua.register.domain.replay import CertificateState, DecisionState, Finding, Line, Replay, replay
 from thidua.register.models import Entry
 
 FIELDS = ("register_no", "public_hash", "commitment", "state")
@@ -84,12 +86,27 @@ def _missing_lines() -> list[Finding]:
 
 
 def _decision_findings(read: Replay) -> list[Finding]:
-    issued = dict(Decision.objects.issued().values_list("pk", "number"))
-    missing = [
-        Finding("decision_unknown", str(pk), number) for pk, number in issued.items() if str(pk) not in read.decisions
-    ]
-    gone = [Finding("decision_gone", pk) for pk in sorted(read.decisions - {str(pk) for pk in issued})]
-    return missing + gone
+    found, left = [], dict(read.decisions)
+    for decision in Decision.objects.issued().select_related("unit").annotate(listed=Count("items")):
+        said = left.pop(str(decision.pk), None)
+        if said is None:
+            found.append(Finding("decision_unknown", str(decision.pk), decision.shown_number))
+        elif said != _present(decision):
+            found.append(Finding("decision_differs", decision.shown_number))
+    return found + [Finding("decision_gone", pk) for pk in sorted(left)]
+
+
+def _present(decision: Decision) -> DecisionState:
+    """A decision as it stands now, in the words of its event; `listed` is the number of its lines."""
+    return DecisionState(
+        body=decision.unit.code,
+        number=decision.number,
+        symbol=decision.symbol,
+        decided_on=str(decision.decided_on),
+        award=decision.award,
+        lines=str(decision.listed),  # type: ignore[attr-defined]
+        state=str(decision.state),
+    )
 
 
 def _certificate_findings(read: Replay) -> list[Finding]:
@@ -102,9 +119,18 @@ def _certificate_findings(read: Replay) -> list[Finding]:
         for name in FIELDS:
             if getattr(said, name) != getattr(certificate, name):
                 found.append(Finding("certificate_differs", certificate.register_no, name))
-        if certificate.salt and commitment(certificate.salt, certificate.printed) != certificate.commitment:
+        if not _says_what_was_committed(certificate):
             found.append(Finding("printed_differs", certificate.register_no))
     return found + [Finding("certificate_gone", said.register_no) for said in left.values()]
+
+
+def _says_what_was_committed(certificate: Certificate) -> bool:
+    """The words against their commitment, the address against its hash; a broken salt proves nothing."""
+    try:
+        committed = commitment(certificate.salt, certificate.printed)
+    except (ValueError, TypeError):
+        return False
+    return committed == certificate.commitment and public_hash(certificate.public_id) == certificate.public_hash
 
 
 def export(stream: TextIO) -> int:

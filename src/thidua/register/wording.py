@@ -20,6 +20,7 @@ def sentence(finding: Finding) -> str:
         "not_registered": _("Sự kiện %(where)s (%(detail)s) không có dòng nào trong sổ."),
         "decision_unknown": _("Quyết định số %(detail)s có trong cơ sở dữ liệu nhưng sổ không có."),
         "decision_gone": _("Sổ có quyết định mã %(where)s nhưng cơ sở dữ liệu không còn."),
+        "decision_differs": _("Quyết định số %(where)s: số, ngày, danh sách hoặc trạng thái hiện nay khác với sổ."),
         "certificate_unknown": _("Bằng %(where)s có trong cơ sở dữ liệu nhưng sổ không có."),
         "certificate_gone": _("Sổ có bằng %(where)s nhưng cơ sở dữ liệu không còn."),
         "certificate_differs": _("Bằng %(where)s: trạng thái hoặc dấu băm hiện nay khác với sổ."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from thidua.register.domain.chain import EMPTY_ROOT, leaf_of, next_root
@@ -40,6 +40,19 @@ class CertificateState:
 
 
 @dataclass
+class DecisionState:
+    """What the register says of one decision."""
+
+    body: str
+    number: str
+    symbol: str
+    decided_on: str
+    award: str
+    lines: str
+    state: str
+
+
+@dataclass
 class Replay:
     """The outcome of reading a register.
 
@@ -47,14 +60,14 @@ class Replay:
         lines: lines read.
         root: of the last line; that of the empty register when there is none.
         certificates: by the id that their events carry.
-        decisions: ids of decisions issued.
+        decisions: issued decisions, by id.
         findings: what does not hold, in the order of the lines.
     """
 
     lines: int = 0
     root: str = EMPTY_ROOT
     certificates: dict[str, CertificateState] = field(default_factory=dict)
-    decisions: set[str] = field(default_factory=set)
+    decisions: dict[str, DecisionState] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -67,12 +80,19 @@ def replay(lines: Iterable[Line]) -> Replay:
             read.findings.append(Finding("gap", where, str(read.lines)))
         if leaf_of(line.body) != line.leaf:
             read.findings.append(Finding("leaf", where))
-        expected = next_root(read.root, line.leaf)
-        if expected != line.root:
+        if not _follows(read.root, line):
             read.findings.append(Finding("root", where))
         read.root, read.lines = line.root, line.index + 1
         _fold(read, line)
     return read
+
+
+def _follows(root: str, line: Line) -> bool:
+    """Whether the line's root is made from the one before; what is no hash follows nothing."""
+    try:
+        return next_root(root, line.leaf) == line.root
+    except ValueError:
+        return False
 
 
 def _fold(read: Replay, line: Line) -> None:
@@ -82,10 +102,23 @@ def _fold(read: Replay, line: Line) -> None:
     except (ValueError, KeyError, TypeError):
         read.findings.append(Finding("unreadable", str(line.index)))
         return
+    if kind == "decisions.decision":
+        _fold_decision(read, line, name, str(subject), after)
+    elif kind == "decisions.certificate":
+        _fold_certificate(read, line, name, str(subject), after)
+
+
+def _fold_decision(read: Replay, line: Line, name: str, subject: str, after: dict[str, Any]) -> None:
     if name == "decision.issued":
-        read.decisions.add(str(subject))
-    if kind != "decisions.certificate":
-        return
+        read.decisions[subject] = DecisionState(**{one.name: str(after.get(one.name)) for one in fields(DecisionState)})
+    elif name == "decision.revoked":
+        if subject in read.decisions:
+            read.decisions[subject].state = str(after.get("state"))
+        else:
+            read.findings.append(Finding("before_issue", str(line.index)))
+
+
+def _fold_certificate(read: Replay, line: Line, name: str, subject: str, after: dict[str, Any]) -> None:
     if name == "certificate.issued":
         read.certificates[subject] = CertificateState(
             str(after.get("register_no")), str(after.get("public_hash")), str(after.get("commitment")), "valid"
