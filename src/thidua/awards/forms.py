@@ -47,6 +47,17 @@ class DraftText(forms.CharField):
         """An empty text is saved; that it is missing is told by the task list."""
 
 
+class DraftFile(forms.FileField):
+    """A file that only one of the form's buttons needs: not marked "optional", asked for by the act."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.widget.is_required = False
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        return super().clean(data, initial) if data else None
+
+
 class DraftChoice(forms.ChoiceField):
     """A choice in a row that may be left empty as a whole: not marked "optional", checked by the act."""
 
@@ -237,8 +248,8 @@ class QueueForm(forms.Form):
 class NomineeForm(forms.Form):
     """Whom to nominate for what (GET): the words looked for, then the subject and the award."""
 
-    q = forms.CharField(
-        label=gettext_lazy("Tìm người hoặc tập thể của đơn vị"), required=False, max_length=100,
+    q = DraftText(
+        label=gettext_lazy("Tìm người hoặc tập thể của đơn vị"), max_length=100,
         help_text=gettext_lazy("Gõ không dấu cũng được, ví dụ: dang van uoc."),
         widget=forms.SearchInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )  # fmt: skip
@@ -307,8 +318,8 @@ def initiative_label(initiative: Initiative) -> str:
 class PaperForm(forms.Form):
     """A file, or the reason why there is none."""
 
-    file = forms.FileField(label=gettext_lazy("Tệp"), required=False)
-    note = forms.CharField(label=gettext_lazy("Lý do không cần"), required=False, max_length=300)
+    file = DraftFile(label=gettext_lazy("Tệp"), allow_empty_file=True)
+    note = DraftText(label=gettext_lazy("Lý do không cần"), max_length=300)
 
     def __init__(self, *args: Any, limit_mb: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
