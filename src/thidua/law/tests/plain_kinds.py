@@ -274,6 +274,12 @@ class PlainKinds:
             found.append("unknown" if any(value is None for value, _ in values) else "met")
         return best(found)
 
+    def see_devotion(self, one: Clause, p: Any, award: str, branch: Branch) -> str:
+        leaves = self.facts["subject"].get("retires_on")
+        notice = bool((self.facts.get("papers") or {}).get("retirement_notice"))
+        soon = bool(leaves) and span(leaves)[0].year in (self.year, self.year + 1)
+        return "judgement" if notice or soon else "not_met"
+
     def see_occasion(self, one: Clause, p: Any, award: str, branch: Branch) -> str:
         leaves = self.facts["subject"].get("retires_on")
         if (self.facts.get("papers") or {}).get("retirement_notice"):

@@ -38,6 +38,7 @@ PERSON_CLAUSES = [
     ),
     clause("movement_distinction", "movement", launched_by=["ministry"], min_years=3, stages=["final"], rank=1),
     clause("occasion", "occasion"),
+    clause("devotion", "devotion"),
     clause("subject_is", "role", field="role", one_of=["direct_worker"]),
     clause("any_of", "either", of=[clause("local_rules", "local"), clause("judgement", "asked")]),
     clause(
