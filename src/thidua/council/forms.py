@@ -268,7 +268,10 @@ class MinutesForm(forms.Form):
 
 
 class SheetForm(forms.Form):
-    """A counting sheet: papers collected of each form and four numbers a line; any of them may still be empty."""
+    """A counting sheet: papers collected of each form and four numbers a line; any of them may still be empty.
+
+    `is_typed` is whether it is still filled in, or only read.
+    """
 
     def __init__(
         self,
@@ -276,9 +279,11 @@ class SheetForm(forms.Form):
         collected: dict[int, int | None],
         rows: dict[int, tuple[int | None, ...]],
         with_reason: bool = False,
+        is_typed: bool = True,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.is_typed = is_typed
         self.paper_ids, self.item_ids = list(collected), list(rows)
         for paper_id, number in collected.items():
             self.fields[f"papers-{paper_id}"] = self._count(number)

@@ -108,6 +108,11 @@ def field_label(name: str) -> str:
     }[name]
 
 
+def field_short(name: str) -> str:
+    """As in the head of the table, for a narrow box."""
+    return _("Không") if name == "disagree" else field_label(name)
+
+
 def next_steps(
     meeting: Meeting, *, attendance_complete: bool, sheets_finished: int, agreed: bool
 ) -> list[tuple[str, str]]:

@@ -96,7 +96,13 @@ def _sheet_form(request: HttpRequest, found: CountSheet) -> SheetForm:
         request.POST if request.method == "POST" else None,
         collected=dict(values.collected),
         rows={pk: row.numbers for pk, row in values.rows.items()},
+        is_typed=_is_typed(request, found),
     )
+
+
+def _is_typed(request: HttpRequest, found: CountSheet) -> bool:
+    is_own = found.teller_id == the_user(request).pk
+    return is_own and found.finished_at is None and found.count.meeting.state == Meeting.State.COUNTING
 
 
 def _sheet_page(request: HttpRequest, found: CountSheet, form: SheetForm) -> HttpResponse:
@@ -109,11 +115,10 @@ def _sheet_context(request: HttpRequest, found: CountSheet, form: SheetForm) -> 
     values = counts.sheet_of(found)
     table = tables.sheet_table(meeting, values, form)
     is_first = found.count.teller_1_id == found.teller_id
-    is_own = found.teller_id == the_user(request).pk
     return page_context(
         request, meeting, sheet=found, form=form, table=table,
         which=_("Người kiểm phiếu thứ nhất") if is_first else _("Người kiểm phiếu thứ hai"),
-        is_editable=is_own and found.finished_at is None and meeting.state == Meeting.State.COUNTING,
+        is_editable=form.is_typed,
     )  # fmt: skip
 
 

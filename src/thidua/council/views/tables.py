@@ -17,10 +17,11 @@ from thidua.council.views.frame import Group, groups_of
 
 @dataclass(frozen=True)
 class Cell:
-    """One number of the sheet: its control and what it is called by a screen reader."""
+    """One number of the sheet: its control, its name for a screen reader, and the short one shown on a phone."""
 
     control: Any
     label: str
+    short: str
     has_error: bool = False
 
 
@@ -45,6 +46,7 @@ def sheet_table(meeting: Meeting, values: Sheet, form: SheetForm) -> dict[str, A
         ],
         "several": len(papers) > 1,
         "one_threshold": groups[0] if len(thresholds) == 1 else None,
+        "css_class": "count count--typed" if form.is_typed else "count",
         "done": done,
         "total": len(found),
         "voters": counts.voters_of(meeting),
@@ -61,16 +63,19 @@ def _sheet_row(line: Any, values: Sheet, form: SheetForm) -> dict[str, Any]:
     check = check_row(row, collected)
     return {
         "line": line,
-        "cells": [
-            Cell(form[f"{name}-{pk}"], f"{wording.field_label(name)}, {line.name}", bool(form[f"{name}-{pk}"].errors))
-            for name in FIELDS
-        ],
+        "cells": [_cell(form, name, pk, line.name) for name in FIELDS],
         "numbers": row.numbers,
         "sum": wording.sum_text(check, row.total, collected),
         "wrong": check.state in ("short", "over"),
         "label": wording.row_text(check, collected),
         "tone": wording.ROW_TONES[check.state],
     }
+
+
+def _cell(form: SheetForm, name: str, pk: int, nominee: str) -> Cell:
+    control = form[f"{name}-{pk}"]
+    label = f"{wording.field_label(name)}, {nominee}"
+    return Cell(control, label, wording.field_short(name), bool(control.errors))
 
 
 def difference_rows(meeting: Meeting, values: list[Sheet], found: Differences) -> dict[str, Any]:
