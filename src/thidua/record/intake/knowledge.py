@@ -36,7 +36,8 @@ def load_units(home: Unit | None) -> Units:
 
 
 _PERSON = (
-    "pk", "full_name", "identity_no", "born_on", "sex", "post", "joined_on", "role", "unit_id", "unit__path", "unit__name_vi",
+    "pk", "full_name", "identity_no", "born_on", "sex", "post", "joined_on", "role",
+    "unit_id", "unit__path", "unit__name_vi",
 )  # fmt: skip
 
 

@@ -68,14 +68,18 @@ def _relied_upon(source: Import, written: dict[str, Any]) -> list[str]:
     """People and units that this import made and something else now refers to."""
     problems = []
     people, units = set(written.get("people", [])), set(written.get("units", []))
-    if _referred(Person, people, source, inside=set()):
+    moved = {one["id"] for one in written.get("changed_people", []) if "unit_id" in one["before"]}
+    if _referred(Person, people, source, own={}):
         problems.append(_("Có người do lần nhập này tạo ra đã có dữ liệu khác (danh sách khác, tài khoản, hồ sơ)."))
-    if _referred(Unit, units, source, inside=people | units):
+    if _referred(Unit, units, source, own={Person: people | moved, Unit: units}):
         problems.append(_("Có tập thể do lần nhập này tạo ra đã có dữ liệu khác hoặc có người khác."))
     return problems
 
 
-def _referred(model: type[models.Model], ids: set[int], source: Import, *, inside: set[int]) -> bool:
+def _referred(
+    model: type[models.Model], ids: set[int], source: Import, *, own: dict[type[models.Model], set[int]]
+) -> bool:
+    """Whether anything but the import's own rows (`own`: people and units it made or moved) refers to these."""
     if not ids:
         return False
     for relation in model._meta.related_objects:
@@ -91,8 +95,8 @@ def _referred(model: type[models.Model], ids: set[int], source: Import, *, insid
             rows = rows.exclude(initiative__source=source)
         elif other in FACTS:
             rows = rows.exclude(source=source)
-        elif other in (Person, Unit):
-            rows = rows.exclude(pk__in=inside)
+        elif other in own:
+            rows = rows.exclude(pk__in=own[other])
         if rows.exists():
             return True
     return model is Person and Person.objects.filter(pk__in=ids, user__isnull=False).exists()

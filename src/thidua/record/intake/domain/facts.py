@@ -56,7 +56,8 @@ class Code(StrEnum):
 
 REFUSING = frozenset(
     {
-        Code.NO_NAME, Code.BAD_NAME, Code.BAD_IDENTITY, Code.BAD_DATE, Code.BAD_SEX, Code.BAD_ROLE, Code.BAD_LEVEL, Code.BAD_AWARD,
+        Code.NO_NAME, Code.BAD_NAME, Code.BAD_IDENTITY, Code.BAD_DATE, Code.BAD_SEX, Code.BAD_ROLE,
+        Code.BAD_LEVEL, Code.BAD_AWARD,
         Code.BAD_SCOPE, Code.BAD_FORM, Code.BAD_BASIS, Code.BAD_MONTHS, Code.BAD_YEAR, Code.NO_TITLE,
         Code.NO_DISCIPLINE_DATE, Code.UNTIL_NOT_AFTER, Code.NO_VALUE_ABOVE, Code.FORMULA_WITHOUT_VALUE,
         Code.WRONG_KIND, Code.SECOND_RATING, Code.SECOND_NAME, Code.OTHER_NAME, Code.OUT_OF_SCOPE, Code.TOO_LONG,
