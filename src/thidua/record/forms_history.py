@@ -153,6 +153,7 @@ class PeopleFilter(forms.Form):
 class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
     """A person by hand; the list is the usual way."""
 
+    identity_no = forms.CharField(label=gettext_lazy("Số định danh"), max_length=20, required=False)
     born_on = HalfDateField(label=gettext_lazy("Ngày sinh"), required=False)
     joined_on = HalfDateField(label=gettext_lazy("Vào ngành"), required=False)
 

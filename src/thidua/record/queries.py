@@ -31,9 +31,9 @@ def people_of(user: object, unit: Unit | None) -> PersonQuerySet:
 
 
 def named_like(rows: QuerySet[Any], words: str) -> QuerySet[Any]:
-    """Rows whose search text contains every word, accents or not."""
+    """Rows in whose search text every word typed begins a word, accents or not: "an" finds An, not Đặng."""
     for word in text.fold(words).split():
-        rows = rows.filter(search_text__contains=word)
+        rows = rows.filter(Q(search_text__startswith=word) | Q(search_text__contains=f" {word}"))
     return rows
 
 
