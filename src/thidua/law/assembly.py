@@ -53,6 +53,13 @@ class Node:
     def depth(self) -> int:
         return 1 + max((child.depth for child in self.children), default=0)
 
+    @property
+    def weight(self) -> int:
+        """What its refusal weighs against naming the branch; of alternatives, the lightest."""
+        if self.kind.name == "any_of":
+            return min(child.weight for child in self.children)
+        return WEIGHTS.get(self.kind.name, 1)
+
     def facts(self) -> list[Fact]:
         return self.kind.facts(self.clause.params, self.scene)
 
@@ -84,7 +91,7 @@ class Way:
         """The outcome first, then the lightest refusal, then the fewest clauses open, then the order of the law."""
         columns = [pl.col(node.column) for node in self.nodes]
         outcome = pl.min_horizontal(*columns).cast(pl.UInt32)
-        weights = [WEIGHTS.get(node.kind.name, 1) for node in self.nodes]
+        weights = [node.weight for node in self.nodes]
         refusals = [pl.when(c == 0).then(pl.lit(w)).otherwise(0) for c, w in zip(columns, weights, strict=True)]
         refused = pl.sum_horizontal(*refusals)
         still_open = pl.sum_horizontal(*[column.is_between(1, 2).cast(pl.UInt32) for column in columns])

@@ -12,6 +12,7 @@ from thidua.law.outcome import JUDGEMENT, MET, NOT_MET, UNKNOWN
 from thidua.law.years import LAST_YEAR
 
 FARTHEST = 15  # years looked ahead; further on nobody plans
+FEATS = ("achievement:", "movement:")  # steps that nobody plans: named only where no other way is open
 
 
 def earliest(
@@ -28,11 +29,15 @@ def earliest(
     if outcome != NOT_MET:
         return {"year": now, "if": _still_open(way, subject, row)}
     last = min(now + FARTHEST, LAST_YEAR, _last_year(subject))
+    by_feat = None
     for target in range(now + 1, last + 1):
         plans = [plan for one in assembled.ways if (plan := _all(one.nodes, subject, target, row)) is not None]
-        if plans:
-            return {"year": target, "if": min(plans, key=len)}
-    return None
+        planned = [plan for plan in plans if not any(step.startswith(FEATS) for step in plan)]
+        if planned:
+            return {"year": target, "if": min(planned, key=len)}
+        if plans and by_feat is None:
+            by_feat = {"year": target, "if": min(plans, key=len)}
+    return by_feat
 
 
 def _last_year(subject: Subject) -> int:

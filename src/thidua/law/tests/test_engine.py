@@ -226,6 +226,26 @@ def test_a_feat_that_nobody_recorded_is_not_named_as_the_reason_before_the_usual
     assert (answer["outcome"], answer["branch"]) == ("not_eligible", "merit")
 
 
+def test_alternatives_that_are_all_feats_weigh_as_a_feat() -> None:
+    feat = clause("achievement", "feat", kinds=["sudden"], scope="ministry")
+    prize = clause("achievement", "prize", kinds=["prize"], scope="region")
+    either = branch(clause("any_of", "either", of=[feat, prize]), name="feats")
+    two = engine_with(book("ldtt", individual=[either, branch(GOOD, TITLE)]))
+
+    answer = ask(two, "ldtt", facts(ratings=FAILED, awards=[], achievements=[]))
+
+    assert answer["branch"] == "merit"
+
+
+def test_the_way_to_the_award_is_not_a_feat_while_another_is_open() -> None:
+    two = engine_with(book("ldtt", individual=[branch(GOOD, TITLE), SUDDEN]))
+    feats_only = engine_with(book("ldtt", individual=[SUDDEN]))
+    told = facts(ratings=FAILED, awards=[], achievements=[])
+
+    assert not any(step.startswith("achievement:") for step in ask(two, "ldtt", told)["earliest"]["if"])
+    assert ask(feats_only, "ldtt", told)["earliest"]["if"] == ["achievement:sudden 2025"]
+
+
 def test_a_branch_for_other_people_is_not_named_as_the_reason() -> None:
     farmer = clause("subject_is", "farmer", field="role", one_of=["farmer"])
     enterprise = clause("subject_is", "enterprise", field="sector", one_of=["enterprise"])
