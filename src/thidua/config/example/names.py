@@ -11,6 +11,7 @@ from pathlib import Path
 DATA = Path(__file__).parent / "data"
 SOURCE = "UIT-ViNames"
 ONE_MIDDLE_SHARE = 0.78  # names of three syllables; the rest have four
+NO_MIDDLE = "(none)"  # how the list writes a name without a middle part
 
 
 class NameMaker:
@@ -26,18 +27,18 @@ class NameMaker:
         self._bounds = {key: list(accumulate(weight for _, weight in found)) for key, found in parts.items()}
 
     def make(self, sex: str, rng: random.Random) -> str:
-        """A name of three or four syllables; middle and given name differ."""
+        """A name of two to four syllables; middle and given name differ."""
         surname = self._draw("surname", "all", rng)
         middle = self._draw("middle", sex, rng)
         given = self._draw("given", sex, rng)
         while given == middle:
             given = self._draw("given", sex, rng)
-        if rng.random() < ONE_MIDDLE_SHARE or " " in given:
-            return f"{surname} {middle} {given}"
-        second = self._draw("given", sex, rng)
-        return (
-            f"{surname} {middle} {second} {given}" if second not in (middle, given) else f"{surname} {middle} {given}"
-        )
+        parts = [surname, given] if middle == NO_MIDDLE else [surname, middle, given]
+        if rng.random() > ONE_MIDDLE_SHARE and " " not in given:
+            second = self._draw("given", sex, rng)
+            if second not in parts:
+                parts.insert(-1, second)
+        return " ".join(parts)
 
     def _draw(self, part: str, sex: str, rng: random.Random) -> str:
         return rng.choices(self._names[part, sex], cum_weights=self._bounds[part, sex])[0]

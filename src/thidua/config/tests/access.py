@@ -32,7 +32,7 @@ ACCESS: dict[str, Access] = {
     "account_confirm_email": Access(EVERYBODY, kwargs=lambda world: {"key": _KEY}),
     "account_confirm_email#post": Access(NOBODY, method="post", kwargs=lambda world: {"key": _KEY}),
     **_open("account_confirm_login_code", SIGNED_IN),
-    "set_language#post": Access(EVERYBODY, method="post", data=lambda world: {"language": "vi"}),
+    **_open("set_language", data=lambda world: {"language": "vi"}),
     "example_workbook": Access(NOBODY),  # outside an example installation it is not there
     "mfa_index": Access(SIGNED_IN),
     **_open("mfa_authenticate", SIGNED_IN),

@@ -27,4 +27,11 @@ def test_names_depend_on_the_seed_alone():
     first, second = (NameMaker().make("female", random.Random(7)) for _ in range(2))
 
     assert first == second
-    assert len(first.split()) in (3, 4)
+
+
+def test_names_are_of_two_to_four_syllables_without_any_mark_of_the_list():
+    names, rng = NameMaker(), random.Random(7)
+    made = [names.make(sex, rng) for sex in ("female", "male") for _ in range(2000)]
+
+    assert {len(name.split()) for name in made} <= {2, 3, 4, 5}
+    assert not any(set(name) & set("()0123456789,") for name in made)
