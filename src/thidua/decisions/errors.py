@@ -48,9 +48,7 @@ class WrongState(DomainError):
 
     def __init__(self, decision: Decision) -> None:
         super().__init__(
-            _(
-                "%(name)s đang ở trạng thái “%(state)s” nên không làm được việc này. Tải lại trang để xem bước sau."
-            )
+            _("%(name)s đang ở trạng thái “%(state)s” nên không làm được việc này. Tải lại trang để xem bước sau.")
             % {"name": decision, "state": decision.get_state_display()}
         )
 

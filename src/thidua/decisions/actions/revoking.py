@@ -79,12 +79,13 @@ def confirm_revocation(
         )
     require_day_after_decision(decided_on, decision.decided_on, at)
     _close(revocation, Revocation.State.CONFIRMED, actor=actor, at=at, decision_no=decision_no, decided_on=decided_on)
+    before = str(certificate.state)
     certificate.state, certificate.changed_on = Certificate.State.REVOKED, decided_on
     certificate.save(update_fields=["state", "changed_on"])
     recording.revoke_award(certificate)
     record(
         "certificate.revoked", subject=certificate, actor=actor, at=at,
-        before={"state": "issued"},
+        before={"state": before},
         after={
             "state": str(certificate.state), "ground": revocation.ground,
             "decision_no": decision_no, "on": decided_on.isoformat(),

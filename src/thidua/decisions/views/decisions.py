@@ -16,6 +16,7 @@ from thidua.core.clock import now
 from thidua.core.errors import DomainError
 from thidua.core.models import Event
 from thidua.core.permissions import can, require
+from thidua.core.roles import Role
 from thidua.decisions import actions, queries
 from thidua.decisions.actions.drafting import items_with_nominations
 from thidua.decisions.forms import IssueForm, ReasonForm
@@ -59,7 +60,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     inside = can(user, "decisions.see_inside", decision)
     items = items_with_nominations(decision)
     if not inside:
-        paths = [grant.unit.path for grant in user.grants]
+        paths = [grant.unit.path for grant in user.grants if grant.role == Role.OFFICER]
         items = [item for item in items if any(item.nomination.unit.path.startswith(path) for path in paths)]
     certificates = {one.item_id: one for one in queries.certificates_of(decision)} if decision.is_issued else {}
     for item in items:

@@ -1,180 +1,142 @@
-"""What anyone may check, and that nothing else is told."""
+"""The public page, the look-up, and the register for those who keep it."""
 
 from __future__ import annotations
 
 import re
 from html import unescape
-from typing import Any
 
 import pytest
-from django.test import Client
+from django.core.cache import cache
 from django.urls import reverse
 
-from thidua.decisions import actions
-from thidua.decisions.models import Certificate
-from thidua.decisions.tests.factories import DECIDED_ON, first_certificate, make_issued, propose
+from thidua.register.throttle import GUESSES
 
 
-@pytest.fixture
-def certificate(ministry: Any, cast: Any) -> Certificate:
-    return first_certificate(make_issued(ministry, cast, people=2))
+def words(html: str) -> str:
+    """The visible text of the page's main part."""
+    main = html[html.index("<main") : html.index("</main>")]
+    main = re.sub(r"<svg.*?</svg>|<script.*?</script>", " ", main, flags=re.S)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())
 
 
-def words(answer: Any) -> str:
-    main = re.search(r"<main.*?</main>", answer.content.decode(), re.S)
-    assert main is not None
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", main[0])).split())
+@pytest.fixture(autouse=True)
+def fresh_tries() -> None:
+    cache.clear()
 
 
-def test_the_page_says_valid_and_what_the_paper_says(client: Client, certificate: Certificate) -> None:
-    answer = client.get(reverse("register:certificate", args=[certificate.public_id]))
-
-    said = words(answer)
-    assert "Có hiệu lực" in said
-    for value in certificate.printed.values():
-        assert value in said
-    assert answer["X-Robots-Tag"] == "noindex, nofollow"
-    assert answer["Cache-Control"] == "no-store"
-    assert answer["Referrer-Policy"] == "no-referrer"
+def page(client, certificate):
+    return client.get(reverse("register:certificate", args=[certificate.public_id]))
 
 
-def test_the_page_tells_nothing_that_the_paper_does_not(client: Client, certificate: Certificate) -> None:
-    person = certificate.item.nomination.person
-    person.identity_no, person.born_on = "001080009999", "1980-01-02"
-    person.save()
+def test_the_public_page_says_what_the_paper_says_and_no_more(client, certificate):
+    response = page(client, certificate)
+    printed = certificate.printed
 
-    said = words(client.get(reverse("register:certificate", args=[certificate.public_id])))
-
-    fixed = [
-        "Kiểm",
-        "tra",
-        "bằng,",
-        "giấy",
-        "chứng",
-        "nhận",
-        "Có",
-        "hiệu",
-        "lực",
-        "Quyết",
-        "định",
-        "Nơi,",
-        "ngày",
-        "Người",
-        "ký",
-        "Số",
-        "vào",
-        "sổ",
-        "Đối",
-        "chiếu",
-        "từng",
-        "chữ",
-        "với",
-        "bản",
-        "giấy.",
-        "Nếu",
-        "có",
-        "chỗ",
-        "khác,",
-        "bản",
-        "giấy",
-        "đó",
-        "không",
-        "phải",
-        "do",
-        "hệ",
-        "thống",
-        "này",
-        "in.",
-        "Tra",
-        "cứu",
-        "bằng",
-        "khác",
-    ]
-    printed = " ".join([*certificate.printed.values(), certificate.register_no]).split()
-    assert sorted(set(said.split()) - set(fixed) - set(printed)) == []
-
-
-def test_a_corrected_and_a_revoked_certificate_say_so(
-    client: Client, certificate: Certificate, cast: Any, at: Any
-) -> None:
-    address = reverse("register:certificate", args=[certificate.public_id])
-    actions.correct_certificate(
-        certificate.pk, changes={"recipient": "Ông Trần Văn Đúng"}, document="12/BCT", corrected_on=DECIDED_ON,
-        actor=cast.department, at=at,
-    )  # fmt: skip
-    assert "đã đính chính" in words(client.get(address))
-    assert "Ông Trần Văn Đúng" in words(client.get(address))
-
-    actions.confirm_revocation(
-        propose(certificate, cast).pk, decision_no="9/QĐ", decided_on=DECIDED_ON, actor=cast.leader, at=at
+    assert response.status_code == 200
+    assert words(response.content.decode()) == " ".join(
+        f"""Kiểm tra bằng, giấy chứng nhận Có hiệu lực {printed["heading"]} {printed["verb"]} {printed["award"]}
+        {printed["recipient"]} {printed["detail"]} {printed["reason"]}
+        Quyết định {printed["decision"]} Nơi, ngày {printed["place_date"]}
+        Người ký {printed["authority_line"]} {printed["signatory_title"]} {printed["signatory_name"]}
+        Số vào sổ {certificate.register_no}
+        Đối chiếu từng chữ với bản giấy. Nếu có chỗ khác, bản giấy đó không phải do hệ thống này in.
+        Tra cứu bằng khác""".split()
     )
 
-    assert "Đã bị hủy bỏ" in words(client.get(address))
-    assert "Có hiệu lực" not in words(client.get(address))
+
+def test_a_correction_is_told_with_its_day(client, corrected):
+    text = words(page(client, corrected).content.decode())
+
+    assert "đã đính chính" in text
+    assert "15/12/2025" in text
+    assert "Ông Đặng Văn Ướt" in text
 
 
-def test_an_address_nobody_was_given_is_a_clear_404(client: Client, db: None) -> None:
-    answer = client.get(reverse("register:certificate", args=["0" * 32]))
+def test_a_revocation_is_told_without_its_ground(client, revoked):
+    text = words(page(client, revoked).content.decode())
 
-    assert answer.status_code == 404
-    assert "không có trong sổ" in words(answer).lower() or "Không có bằng" in words(answer)
+    assert "hủy bỏ" in text
+    assert "Có hiệu lực" not in text
+    assert "Kê khai sai" not in text
+    assert "01/KL-MẪU" not in text
+
+
+def test_the_public_page_stays_out_of_search_engines_caches_and_referrers(client, certificate):
+    response = page(client, certificate)
+
+    assert response["X-Robots-Tag"] == "noindex, nofollow"
+    assert response["Cache-Control"] == "no-store"
+    assert response["Referrer-Policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize("code", ["0" * 32, "1", "x" * 200])
+def test_an_unknown_address_says_so(client, certificate, code):
+    response = client.get(reverse("register:certificate", args=[code]))
+
+    assert response.status_code == 404
+    assert "không có trong sổ đăng ký" in response.content.decode()
+
+
+def ask(client, register_no, recipient):
+    return client.post(reverse("register:look_up"), {"register_no": register_no, "recipient": recipient})
+
+
+def test_number_and_name_together_lead_to_the_page_without_accents_too(client, corrected):
+    address = reverse("register:certificate", args=[corrected.public_id])
+
+    for name in ("Ông Đặng Văn Ướt", "dang van uot", "  Đặng  Văn Ướt "):
+        assert ask(client, corrected.register_no.lower(), name)["Location"] == address
+
+
+@pytest.mark.parametrize("name", ["Đặng", "Đặng Văn", "Đặng Văn Ước", "%", "ông"])
+def test_half_a_name_or_another_finds_nothing(client, corrected, name):
+    response = ask(client, corrected.register_no, name)
+
+    assert response.status_code == 200
+    assert "Không có bằng nào" in response.content.decode()
+
+
+def test_a_wrong_number_answers_just_as_a_wrong_name(client, corrected):
+    wrong_number = words(ask(client, "00099/2025/LDTT-BCT", "Đặng Văn Ướt").content.decode())
+    wrong_name = words(ask(client, corrected.register_no, "Ai Đó").content.decode())
+
+    assert wrong_number == wrong_name
+
+
+@pytest.mark.parametrize("typed", [("", "Ai"), ("1", ""), ("", "")])
+def test_both_are_needed(client, corrected, typed):
+    assert ask(client, *typed).status_code == 422
+
+
+def test_too_many_guesses_are_stopped(client, corrected):
+    answers = [ask(client, "1", "Ai").status_code for _ in range(GUESSES + 1)]
+
+    assert answers == [200] * GUESSES + [429]
 
 
 @pytest.mark.parametrize(
-    ("number", "name", "found"),
-    [
-        pytest.param("own", "own", True, id="number and name"),
-        pytest.param("own", "folded", True, id="the name without accents, without Ông"),
-        pytest.param("own", "Trần Văn Khác", False, id="another name"),
-        pytest.param("00077/2025/LDTT-BCT", "own", False, id="another number"),
-        pytest.param("own", "Trần", False, id="part of the name"),
-    ],
+    ("who", "status"),
+    [("department", 200), ("secretary", 200), ("leader", 200), ("officer", 404), ("worker", 404), ("admin", 404)],
 )
-def test_looking_up_needs_number_and_name(
-    number: str, name: str, found: bool, client: Client, certificate: Certificate
-) -> None:
-    from thidua import text
-    from thidua.register.queries import plain_name
+@pytest.mark.parametrize("name", ["entries", "verify", "export"])
+def test_the_register_is_for_the_side_of_the_ministry(client, cast, decision, who, status, name):
+    client.force_login(getattr(cast, who))
 
-    recipient = certificate.printed["recipient"]
-    typed = {
-        "register_no": certificate.register_no if number == "own" else number,
-        "recipient": {"own": recipient, "folded": plain_name(text.fold(recipient))}.get(name, name),
-    }
-
-    answer = client.post(reverse("register:look_up"), typed)
-
-    assert (answer.status_code == 302) is found
-    if found:
-        assert answer["Location"] == reverse("register:certificate", args=[certificate.public_id])
+    assert client.get(reverse(f"register:{name}")).status_code == status
 
 
-def test_guessing_is_slowed_down(client: Client, certificate: Certificate) -> None:
-    from django.core.cache import cache
+def test_the_register_lists_the_newest_line_first(client, cast, decision):
+    client.force_login(cast.secretary)
 
-    cache.clear()
-    typed = {"register_no": certificate.register_no, "recipient": "Không Phải"}
-    answers = [client.post(reverse("register:look_up"), typed).status_code for _ in range(21)]
-    cache.clear()
+    rows = client.get(reverse("register:entries")).context["page_obj"].object_list
 
-    assert answers == [200] * 20 + [429]
+    assert [row.index for row in rows] == [3, 2, 1, 0]
 
 
-@pytest.mark.parametrize("rows", [1, 30])
-def test_the_list_costs_the_same_for_few_and_many_lines(
-    rows: int, client: Client, ministry: Any, cast: Any, django_assert_num_queries: Any
-) -> None:
-    make_issued(ministry, cast, people=rows)
-    client.force_login(cast.department, backend="allauth.account.auth_backends.AuthenticationBackend")
+def test_the_check_on_the_page_names_what_differs(client, cast, decision):
+    client.force_login(cast.secretary)
+    assert "Sổ nguyên vẹn" in client.get(reverse("register:verify")).content.decode()
 
-    with django_assert_num_queries(8):
-        client.get(reverse("register:entries"))
+    type(decision).objects.update(number="999")
 
-
-def test_the_check_is_the_same_on_the_page(client: Client, certificate: Certificate, cast: Any) -> None:
-    client.force_login(cast.secretary, backend="allauth.account.auth_backends.AuthenticationBackend")
-    assert "Sổ nguyên vẹn" in words(client.get(reverse("register:verify")))
-
-    Certificate.objects.filter(pk=certificate.pk).update(state="revoked")
-
-    assert certificate.register_no in words(client.get(reverse("register:verify")))
+    assert "999/QĐ-BCT" in client.get(reverse("register:verify")).content.decode()

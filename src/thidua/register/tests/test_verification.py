@@ -1,170 +1,209 @@
-"""The register says what was done, and says so when somebody has changed it."""
+"""Whatever row is changed, taken away or slipped in, the check names it."""
 
 from __future__ import annotations
 
 import io
 import json
+from argparse import Namespace
 from collections.abc import Callable
-from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
-from thidua.core.models import Event
-from thidua.decisions import actions
-from thidua.decisions.models import Certificate, Decision
-from thidua.decisions.tests.factories import DECIDED_ON, first_certificate, make_issued, make_signed, propose
-from thidua.register import command_line
-from thidua.register.domain.chain import EMPTY_ROOT, next_root
+from thidua.decisions.models import Certificate
+from thidua.register import command
 from thidua.register.models import Entry
-from thidua.register.verification import export, verify_database, verify_export
+from thidua.register.verification import BadExport, export, verify_database, verify_export
 
-TRIGGERS = {"sqlite": "DROP TRIGGER {table}_no_update", "postgresql": "ALTER TABLE {table} DISABLE TRIGGER USER"}
-
-
-def unlock(table: str) -> None:
-    """What somebody with all rights over the database can do: take the guard off."""
-    with connection.cursor() as cursor:
-        cursor.execute(TRIGGERS[connection.vendor].format(table=table))
+TABLES = ("register_entry", "core_event")
 
 
 @pytest.fixture
-def issued(ministry: Any, cast: Any) -> Decision:
-    return make_issued(ministry, cast, people=3)
+def tamper(decision: object) -> Callable[..., None]:
+    """Runs SQL as somebody who owns the database and has taken the triggers away."""
+
+    def run(sql: str, *values: object) -> None:
+        with connection.cursor() as cursor:
+            for table in TABLES:
+                if connection.vendor == "postgresql":
+                    cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+                else:
+                    for verb in ("update", "delete"):
+                        cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{verb}")
+            cursor.execute(sql, values)
+            assert cursor.rowcount > 0
+            if connection.vendor == "postgresql":
+                for table in TABLES:
+                    cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+
+    return run
 
 
-def codes() -> list[str]:
-    return [finding.code for finding in verify_database().findings]
+def codes() -> set[str]:
+    return {finding.code for finding in verify_database().findings}
 
 
-def test_an_empty_register_is_whole(db: None) -> None:
-    report = verify_database()
-
-    assert (report.lines, report.root, report.is_whole) == (0, EMPTY_ROOT, True)
-
-
-def test_signing_and_issuing_are_lines_without_a_gap(issued: Decision) -> None:
+def test_every_decision_and_certificate_has_its_line(decision, corrected):
     names = list(Entry.objects.values_list("event__name", flat=True))
 
-    assert names == ["decision.signed", "decision.issued", *["certificate.issued"] * 3]
-    assert list(Entry.objects.values_list("index", flat=True)) == [0, 1, 2, 3, 4]
+    assert names == [
+        "decision.signed",
+        "decision.issued",
+        "certificate.issued",
+        "certificate.issued",
+        "certificate.corrected",
+    ]
+    report = verify_database()
+    assert (report.findings, report.lines, report.certificates) == ([], 5, 2)
+    assert report.root == Entry.objects.get(index=4).root
+
+
+def test_an_empty_register_is_whole(db):
     assert verify_database().is_whole
 
 
-def test_a_refused_issue_leaves_no_line(ministry: Any, cast: Any, at: Any) -> None:
-    signed = make_signed(ministry, cast)
-
-    def fail_halfway() -> None:
-        with transaction.atomic():
-            actions.issue_decision(signed.pk, number="7", decided_on=DECIDED_ON, actor=cast.department, at=at)
-            raise RuntimeError
-
-    with pytest.raises(RuntimeError):
-        fail_halfway()
-
-    assert Entry.objects.count() == 1
-    assert verify_database().is_whole
+def test_a_revoked_certificate_and_its_decision_are_as_the_register_says(revoked):
+    assert verify_database().findings == []
 
 
-def test_correction_and_revocation_are_lines_and_the_present_state_agrees(issued: Decision, cast: Any, at: Any) -> None:
-    certificate = first_certificate(issued)
-    actions.correct_certificate(
-        certificate.pk,
-        changes={"recipient": "Ông Trần Văn Mẫu"},
-        document="12/BCT-TĐKT",
-        corrected_on=DECIDED_ON,
-        actor=cast.department,
-        at=at,
-    )
-    revocation = propose(certificate, cast)
-    actions.confirm_revocation(revocation.pk, decision_no="9/QĐ-BCT", decided_on=DECIDED_ON, actor=cast.leader, at=at)
-
-    names = list(Entry.objects.order_by("index").values_list("event__name", flat=True))[5:]
-    assert names == ["certificate.corrected", "certificate.revoked"]
-    assert verify_database().is_whole
-
-
-def _change_body(issued: Decision) -> None:
-    event = Event.objects.get(name="decision.issued")
-    unlock("core_event")
-    Event.objects.filter(pk=event.pk).update(body=event.body.replace('"lines":3', '"lines":2'))
-
-
-def _change_column(issued: Decision) -> None:
-    unlock("core_event")
-    Event.objects.filter(name="decision.issued").update(after={"lines": 2})
-
-
-def _change_root(issued: Decision) -> None:
-    unlock("register_entry")
-    Entry.objects.filter(index=2).update(root="0" * 64)
-
-
-def _change_state(issued: Decision) -> None:
-    Certificate.objects.filter(pk=first_certificate(issued).pk).update(state="revoked")
-
-
-def _change_words(issued: Decision) -> None:
-    certificate = first_certificate(issued)
-    Certificate.objects.filter(pk=certificate.pk).update(printed={**certificate.printed, "recipient": "Ông Khác"})
-
-
-def _forge_certificate(issued: Decision) -> None:
-    forged = first_certificate(issued)
-    item = issued.items.last()
-    Certificate.objects.filter(item=item).delete()
-    forged.pk, forged.item, forged.public_id, forged.public_hash = None, item, "f" * 32, "e" * 64
-    forged.register_no = "99999/2025/LDTT-BCT"
-    forged.save(force_insert=True)
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("verb", ["UPDATE {} SET leaf = 'x'", "DELETE FROM {}"])
+def test_the_database_itself_refuses_to_change_a_line(decision, table, verb):
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(verb.format(table))
 
 
 @pytest.mark.parametrize(
-    ("tamper", "found"),
+    ("sql", "code"),
     [
-        pytest.param(_change_body, {"leaf", "event"}, id="the body of an event"),
-        pytest.param(_change_column, {"event"}, id="a column of an event"),
-        pytest.param(_change_root, {"root"}, id="a root"),
-        pytest.param(_change_state, {"certificate_differs"}, id="the state of a certificate"),
-        pytest.param(_change_words, {"printed_differs"}, id="the words of a certificate"),
-        pytest.param(
-            _forge_certificate, {"certificate_unknown", "certificate_gone"}, id="a certificate put in another's place"
-        ),
+        pytest.param("UPDATE register_entry SET leaf = '{zeros}' WHERE index_ = 1", "leaf", id="leaf of a line"),
+        pytest.param("UPDATE register_entry SET root = '{zeros}' WHERE index_ = 1", "root", id="root of a line"),
+        pytest.param("UPDATE register_entry SET root = 'no hash' WHERE index_ = 0", "root", id="a root that is none"),
+        pytest.param("UPDATE register_entry SET leaf = '' WHERE index_ = 3", "root", id="a leaf that is none"),
+        pytest.param("DELETE FROM register_entry WHERE index_ = 1", "gap", id="a line gone"),
+        pytest.param("DELETE FROM register_entry WHERE index_ = 1", "not_registered", id="its event left alone"),
+        pytest.param("DELETE FROM register_entry WHERE index_ = 3", "certificate_unknown", id="the last line gone"),
+        pytest.param("DELETE FROM register_entry WHERE index_ = 1", "decision_unknown", id="a decision without line"),
+        pytest.param("UPDATE core_event SET body = '{{}}' WHERE name = 'decision.issued'", "leaf", id="body"),
+        pytest.param("UPDATE core_event SET body = '{{' WHERE name = 'decision.issued'", "unreadable", id="no body"),
+        pytest.param("UPDATE core_event SET subject_id = '99' WHERE name = 'decision.issued'", "event", id="subject"),
+        pytest.param("UPDATE core_event SET name = 'decision.drafted' WHERE name = 'decision.issued'", "event",
+                     id="name of an event"),
+        pytest.param("UPDATE core_event SET \"at\" = '2025-12-14 05:00:00+00:00' WHERE name = 'decision.issued'",
+                     "event", id="time of an event"),
+        pytest.param("UPDATE core_event SET leaf = '{zeros}' WHERE name = 'decision.drafted'", "event_leaf",
+                     id="leaf of an event outside the register"),
+        pytest.param("UPDATE decisions_decision SET number = '999'", "decision_differs", id="number of a decision"),
+        pytest.param("UPDATE decisions_decision SET decided_on = '2025-12-14'", "decision_differs", id="date"),
+        pytest.param("UPDATE decisions_decision SET award = 'cstd-bo'", "decision_differs", id="award"),
+        pytest.param("UPDATE decisions_decision SET state = 'revoked'", "decision_differs", id="state of a decision"),
+        pytest.param("UPDATE decisions_decision SET state = 'signed'", "decision_gone", id="as if never issued"),
+        pytest.param("UPDATE decisions_certificate SET state = 'revoked'", "certificate_differs", id="state"),
+        pytest.param("UPDATE decisions_certificate SET register_no = 'x' WHERE id = {pk}", "certificate_differs",
+                     id="register number"),
+        pytest.param("UPDATE decisions_certificate SET printed = '{{\"recipient\": \"Ai\"}}'", "printed_differs",
+                     id="what it prints"),
+        pytest.param("UPDATE decisions_certificate SET salt = '', printed = '{{\"recipient\": \"Ai\"}}'",
+                     "printed_differs", id="what it prints, its salt gone too"),
+        pytest.param("UPDATE decisions_certificate SET public_id = 'x' WHERE id = {pk}", "printed_differs",
+                     id="public address"),
+        pytest.param("UPDATE decisions_certificate SET commitment = '{zeros}' WHERE id = {pk}", "certificate_differs",
+                     id="commitment"),
     ],
-)
-def test_a_change_behind_the_system_is_found(
-    issued: Decision, tamper: Callable[[Decision], None], found: set[str]
-) -> None:
-    assert codes() == []
+)  # fmt: skip
+def test_what_was_changed_behind_the_back_is_named(tamper, certificate, sql, code):
+    assert codes() == set()
 
-    tamper(issued)
+    tamper(sql.replace("index_", '"index"').format(zeros="0" * 64, pk=certificate.pk))
 
-    assert set(codes()) == found
+    assert code in codes()
 
 
-def test_an_exported_register_is_checked_without_the_database(issued: Decision) -> None:
+def test_a_certificate_taken_away_is_missed(decision, certificate):
+    Certificate.objects.filter(pk=certificate.pk).delete()
+
+    assert codes() == {"certificate_gone"}
+
+
+def test_a_certificate_slipped_in_is_found(decision, certificate):
+    second = Certificate.objects.exclude(pk=certificate.pk).get()
+    second.delete()
+    second.pk, second.public_id, second.public_hash, second.register_no = None, "f" * 32, "", "00099/2025/LDTT-BCT"
+    second.save()
+
+    assert "certificate_unknown" in codes()
+
+
+@pytest.fixture
+def lines(corrected) -> list[str]:
     stream = io.StringIO()
     export(stream)
-
-    lines = stream.getvalue().splitlines()
-    assert verify_export(lines).is_whole
-    assert not any(item.recipient in stream.getvalue() for item in issued.items.all())
-
-    cut = [line for line in lines if json.loads(line).get("index") != 2]
-    assert {finding.code for finding in verify_export(cut).findings} >= {"gap", "root"}
+    return stream.getvalue().splitlines()
 
 
-def test_the_command_says_whether_the_register_is_whole(issued: Decision, capsys: pytest.CaptureFixture[str]) -> None:
-    assert command_line.verify(None) == 0
-    assert "Sổ nguyên vẹn" in capsys.readouterr().out
+def test_an_exported_register_is_checked_without_the_database(lines, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        report = verify_export(lines)
 
-    _change_state(issued)
-
-    assert command_line.verify(None) == 1
-    assert first_certificate(issued).register_no in capsys.readouterr().out
+    assert (report.findings, report.certificates) == ([], 2)
 
 
-def test_a_root_commits_to_all_before_it() -> None:
-    leaf = "ab" * 32
-    assert next_root(EMPTY_ROOT, leaf) != next_root(next_root(EMPTY_ROOT, leaf), leaf)
-    with pytest.raises(ValueError, match="32 bytes"):
-        next_root(EMPTY_ROOT, "ab")
+def test_an_export_holds_no_name_and_no_address(lines, corrected):
+    text = "\n".join(lines)
+
+    assert "Trần Văn Mẫu" not in text
+    assert "Ướt" not in text
+    assert corrected.public_id not in text
+
+
+def test_every_line_of_an_export_counts(lines):
+    for place in range(len(lines)):
+        without = lines[:place] + lines[place + 1 :]
+        assert verify_export(without).findings, place
+
+
+def test_one_changed_letter_in_an_export_is_found(lines):
+    for place, line in enumerate(lines):
+        value = json.loads(line)
+        if "body" in value:
+            value["body"] = value["body"].replace("2025", "2026", 1)
+        else:
+            value["state"] = "revoked"
+        assert verify_export([*lines[:place], json.dumps(value), *lines[place + 1 :]]).findings, place
+
+
+@pytest.mark.parametrize("broken", ["", "{", "[]", "7", '{"index": 0}', '{"certificate": "1"}'])
+def test_a_line_that_cannot_be_read_is_named(lines, broken):
+    with pytest.raises(BadExport, match="line 2"):
+        verify_export([lines[0], broken])
+
+
+def run(**given: str | None) -> int:
+    return command.run(Namespace(**{"export": None, "file": None, **given}))
+
+
+def test_the_command_says_whole_in_both_languages(corrected, capsys):
+    assert run() == 0
+
+    said = capsys.readouterr().out
+    assert "Sổ nguyên vẹn" in said
+    assert "the register is whole" in said
+
+
+def test_the_command_fails_on_a_changed_row(tamper, capsys):
+    tamper("UPDATE decisions_decision SET number = '999'")
+
+    assert run() == 1
+    assert "999/QĐ-BCT" in capsys.readouterr().out
+
+
+def test_the_command_writes_a_file_and_checks_it(corrected, tmp_path, capsys):
+    path = tmp_path / "so.jsonl"
+
+    assert run(export=str(path)) == 0
+    assert run(file=str(path)) == 0
+    path.write_text(path.read_text(encoding="utf-8").replace("corrected", "valid"), encoding="utf-8")
+    assert run(file=str(path)) == 1
+    path.write_text("not a register", encoding="utf-8")
+    assert run(file=str(path)) == 2
+    assert run(file=str(tmp_path / "none")) == 2
