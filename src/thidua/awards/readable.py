@@ -17,7 +17,10 @@ TITLE_LENGTH = 70
 
 
 def readable(answer: Mapping[str, Any]) -> dict[str, Any]:
-    """The same answer with titles in its reasons. One query, and none when no initiative is named."""
+    """The same answer with titles in its reasons, and the earliest year only where it is still to come.
+
+    One query, and none when no initiative is named.
+    """
     clauses = list(answer.get("clauses", ()))
     numbers = {int(found[3:]) for clause in clauses for found in re.findall(r"sk-\d+", str(clause.get("reason", "")))}
     titles = dict(Initiative.objects.filter(pk__in=numbers).values_list("pk", "title")) if numbers else {}
@@ -36,7 +39,8 @@ def readable(answer: Mapping[str, Any]) -> dict[str, Any]:
         }
         for clause in clauses
     ]
-    return {**answer, "clauses": shown}
+    earliest = answer.get("earliest") if answer.get("outcome") == "not_eligible" else None
+    return {**answer, "clauses": shown, "earliest": earliest}
 
 
 def _only_numbers(value: Any) -> bool:

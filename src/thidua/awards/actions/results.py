@@ -11,7 +11,7 @@ from thidua.awards import verdicts
 from thidua.awards.actions.locks import require_step
 from thidua.awards.domain import states
 from thidua.awards.models import Nomination, Verdict
-from thidua.core.events import record
+from thidua.core.events import build_event, write_events
 from thidua.core.models import User
 from thidua.core.permissions import require
 
@@ -71,10 +71,13 @@ def _mark(
     for nomination in todo:
         require_step(nomination, act)
     _keep_verdicts(todo, moment, on=on, at=at)
+    events = []
     for nomination in todo:
         before, nomination.state = nomination.state, str(to)
         nomination.version += 1
-        record(event, subject=nomination, actor=actor, at=at, before={"state": before}, after={"state": to, "by": by})
+        after = {"state": to, "by": by}
+        events.append(build_event(event, subject=nomination, actor=actor, at=at, before={"state": before}, after=after))
+    write_events(events)
     Nomination.objects.bulk_update(todo, ["state", "version"], batch_size=500)
     return found
 

@@ -14,6 +14,7 @@ from django.core.cache import cache
 
 from thidua import law
 from thidua.awards import verdicts
+from thidua.awards.tests.factories import make_registration, make_round
 from thidua.organisation.models import Person
 
 CITES = "Luật mẫu, Điều 1"
@@ -105,3 +106,22 @@ def said_law(monkeypatch: pytest.MonkeyPatch) -> SaidLaw:
         ],
     )
     return said
+
+
+@pytest.fixture
+def found(ministry, cast):
+    made = make_round(ministry, cast)
+    make_registration(made, ministry.veam, by=cast.officer)
+    return made
+
+
+@pytest.fixture
+def as_officer(client, cast):
+    client.force_login(cast.officer)
+    return client
+
+
+@pytest.fixture
+def as_department(client, cast):
+    client.force_login(cast.department)
+    return client

@@ -40,3 +40,10 @@ def test_the_answer_itself_is_not_touched(db):
     readable(given)
 
     assert given == answer("Đã dùng: sk-1.", initiatives=["sk-1"])
+
+
+@pytest.mark.parametrize(("outcome", "shown"), [("not_eligible", 2028), ("eligible", None), ("needs_people", None)])
+def test_the_earliest_year_is_told_only_to_whom_it_is_still_to_come(db, outcome, shown):
+    given = {**answer(""), "outcome": outcome, "earliest": {"year": 2028, "if": []}}
+
+    assert (readable(given)["earliest"] or {}).get("year") == shown
