@@ -1,6 +1,6 @@
 """How fast does the law kernel judge everybody, against a plain Python loop over the same rules, in how much memory?
 
-    python benchmarks/law_kernel.py [subjects ...]      (default: 100000 1000000)
+    python benchmarks/law_kernel.py [--runs N] [subjects ...]      (default: 3 runs of 100000 and 1000000)
 
 Synthetic subjects of 2015–2024, nine in ten people, one in ten collectives: ratings, service, titles, initiatives,
 discipline, holds, transfers, training, achievements, movements, yearly figures. Asked: the seven awards of the round
@@ -13,6 +13,7 @@ subject, since it grows by subject, its facts already in memory, while the kerne
 
 from __future__ import annotations
 
+import argparse
 import json
 import platform
 import subprocess
@@ -38,7 +39,6 @@ AWARDS = ("ldtt", "cstd-co-so", "cstd-bo", "giay-khen", "bang-khen-bo", "ttldtt"
 ON, YEAR = date(2024, 12, 20), 2024
 YEARS = range(2015, 2025)
 SHARE = 5_000  # subjects judged both ways
-RUNS = 3
 
 
 def choose(words: list[Any], seed: int, kind: Any = pl.String) -> pl.Expr:
@@ -220,7 +220,10 @@ def apart(what: str, folder: Path) -> dict[str, float]:
 
 
 def main() -> None:
-    sizes = [int(word) for word in sys.argv[1:]] or [100_000, 1_000_000]
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("sizes", type=int, nargs="*", default=[100_000, 1_000_000])
+    asked = parser.parse_args()
     print(f"{platform.machine()}, 2 cores, Python {platform.python_version()}, Polars {version('polars')}")
     with TemporaryDirectory() as place:
         small = Path(place) / "small"
@@ -230,12 +233,12 @@ def main() -> None:
         assert plain.keys() == fast.keys(), "not the same questions"
         assert not different, sorted(different)[:5]
         print(f"equal: {len(plain)} outcomes of {SHARE} subjects, {outcomes(plain)}")
-        for size in sizes:
+        for size in asked.sizes:
             folder = Path(place) / str(size)
             make_tables(size, folder)
             turns = [
                 {"loop": apart("loop", small), **{what: apart(what, folder) for what in ("outcomes", "verdicts")}}
-                for _ in range(RUNS)
+                for _ in range(asked.runs)
             ]
             print(f"{size} subjects")
             looped = [turn["loop"] for turn in turns]

@@ -109,3 +109,8 @@ def test_a_hold_says_until_when() -> None:
 )
 def test_a_collective_that_was_dissolved_gets_nothing(ended: str | None, expected: str) -> None:
     assert came_to(EXISTS, facts("collective", subject={"dissolved_on": ended}))["outcome"] == expected
+
+
+def test_what_is_not_known_of_discipline_is_named() -> None:
+    assert came_to(OVER, facts())["missing"] == ["discipline"]
+    assert came_to(OVER, measure(until=None))["missing"] == ["discipline[0].until"]
