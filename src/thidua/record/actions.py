@@ -22,6 +22,7 @@ from thidua.core.permissions import require
 from thidua.organisation.models import Unit
 from thidua.record.errors import ImportInUse, ImportNotApplied, ImportNotTried, NothingToApply
 from thidua.record.intake.applying import write_plan
+from thidua.record.intake.collection import without_collection
 from thidua.record.intake.planning import Plan, make_plan
 from thidua.record.intake.trial import outcomes_to_json, plan_again, read_list, trial_to_json
 from thidua.record.intake.undoing import hindrances, take_back
@@ -30,6 +31,7 @@ from thidua.record.models import Import
 APPLY_JOB = "record.apply_import"
 
 
+@without_collection()
 def try_import(path: Path, *, name: str, unit: Unit, year: int | None, actor: User, at: datetime) -> Import:
     """Read a file and keep it with its trial. Nothing of the record changes.
 
@@ -139,6 +141,7 @@ def write_import(pk: int, *, actor: User, at: datetime, progress: Progress | Non
     return write_import_with_plan(pk, actor=actor, at=at, progress=progress)[0]
 
 
+@without_collection()
 def write_import_with_plan(
     pk: int, *, actor: User, at: datetime, progress: Progress | None = None
 ) -> tuple[Import, Plan]:
@@ -203,6 +206,7 @@ def _ids(written: dict[str, Any]) -> dict[str, Any]:
     return {**{name: written[name] for name in ("units", "people", "proposals")}, "changed_people": changed}
 
 
+@without_collection()
 @transaction.atomic
 def undo_import(pk: int, *, actor: User, at: datetime) -> Import:
     """Take a whole import back, while nothing was built upon it.
