@@ -164,6 +164,21 @@ def test_ballots_are_printed_for_the_voters_and_the_spare_ones(client, ministry,
     assert client.get(reverse("council:ballot_file", args=[meeting.pk, 1, "txt"])).status_code == 404
 
 
+def test_the_secretary_opens_the_count_with_papers_and_two_tellers(client, ministry, cast):
+    meeting = make.make_frozen(ministry, cast, nominees=1)
+    client.force_login(cast.secretary)
+    url = reverse("council:start_count", args=[meeting.pk])
+    data = {"issued-1": "5", "teller_1": cast.teller.pk, "teller_2": cast.teller_2.pk}
+
+    assert 'value="5"' in client.get(url).content.decode()
+    for wrong, message in (({"issued-1": "6"}, "5"), ({"teller_2": cast.teller.pk}, "khác nhau")):
+        page = client.post(url, {**data, **wrong})
+        assert page.status_code == 422
+        assert message in page.content.decode()
+    assert client.post(url, data).url == reverse("council:counting", args=[meeting.pk])
+    assert meeting.counts.get().sheets.count() == 2
+
+
 @pytest.fixture
 def counting(ministry, cast):
     meeting = make.make_frozen(ministry, cast, nominees=2)
