@@ -12,7 +12,7 @@ from thidua import papers
 from thidua.core.jobs import Progress, job_kind
 from thidua.core.models import Job
 from thidua.core.permissions import require
-from thidua.decisions.models import Decision
+from thidua.decisions.models import Certificate, Decision
 from thidua.decisions.printing import certificate_papers
 from thidua.decisions.queries import certificates_of
 
@@ -21,10 +21,10 @@ KIND = "decisions.print_certificates"
 
 @job_kind(KIND)
 def print_certificates(job: Job, progress: Progress) -> dict[str, Any]:
-    """One PDF for the whole list, in the order of the list. Running twice writes the same file name again."""
+    """One PDF for the whole list in its order, without those revoked. Running twice writes the same file name again."""
     decision = Decision.objects.select_related("unit").get(pk=job.arguments["decision"])
     require(job.owner, "decisions.print_certificates", decision)
-    certificates = certificates_of(decision)
+    certificates = [one for one in certificates_of(decision) if one.state != Certificate.State.REVOKED]
     progress(0, len(certificates), _("Đang xếp trang"))
     offset = (float(job.arguments["right"]), float(job.arguments["down"]))
     sheets = certificate_papers(certificates, offset_mm=offset)

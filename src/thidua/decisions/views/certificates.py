@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +19,7 @@ from thidua.core.permissions import can, require
 from thidua.decisions import actions, queries
 from thidua.decisions.actions.printing import start_printing
 from thidua.decisions.forms import CorrectionForm, PrintForm
+from thidua.decisions.models import Certificate, Decision
 from thidua.decisions.printing import public_address
 from thidua.decisions.views.frame import context_of, seen_certificate, seen_decision, the_user
 
@@ -44,9 +47,14 @@ def print_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything about printing: one file for the list, offset, test sheet."""
     decision = seen_decision(request, pk)
     require(request.user, "decisions.print_certificates", decision)
+    form = PrintForm(initial={"right": 0, "down": 0})
+    return render(request, "decisions/print.html", _print_context(decision, form))
+
+
+def _print_context(decision: Decision, form: PrintForm) -> dict[str, Any]:
     certificates = queries.certificates_of(decision)
-    context = context_of(decision, form=PrintForm(initial={"right": 0, "down": 0}), certificates=certificates)
-    return render(request, "decisions/print.html", context)
+    sheets = sum(one.state != Certificate.State.REVOKED for one in certificates)
+    return context_of(decision, form=form, certificates=certificates, sheets=sheets)
 
 
 @login_required
@@ -68,8 +76,7 @@ def print_all(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, error.message)
         else:
             return redirect("core:job", pk=job.pk)
-    context = context_of(decision, form=form, certificates=queries.certificates_of(decision))
-    return render(request, "decisions/print.html", context, status=422)
+    return render(request, "decisions/print.html", _print_context(decision, form), status=422)
 
 
 @login_required

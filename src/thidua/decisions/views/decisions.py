@@ -21,7 +21,7 @@ from thidua.decisions import actions, queries
 from thidua.decisions.actions.drafting import items_with_nominations
 from thidua.decisions.forms import IssueForm, ReasonForm
 from thidua.decisions.models import Decision, Revocation
-from thidua.decisions.views.frame import context_of, seen_decision, tell, the_user
+from thidua.decisions.views.frame import context_of, seen_decision, steps_of, tell, the_user
 
 
 @login_required
@@ -94,7 +94,7 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("decisions:decision", pk=pk)
     items = items_with_nominations(decision)
     context = context_of(decision, items=items, fairness=queries.fairness_of(decision, items))
-    context["totals"] = queries.bonus_totals(decision, items)
+    context |= {"totals": queries.bonus_totals(decision, items), "steps": steps_of(decision, at_signature=True)}
     return render(request, "decisions/sign.html", context)
 
 

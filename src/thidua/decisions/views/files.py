@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from thidua import papers, text
@@ -60,8 +62,11 @@ def workbook(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_GET
 def certificate(request: HttpRequest, pk: int) -> HttpResponse:
-    """One certificate, for whom it concerns and for the ministry's side."""
+    """One certificate, for whom it concerns and for the ministry's side; none of a revoked award."""
     found = seen_certificate(request, pk)
+    if found.state == Certificate.State.REVOKED:
+        messages.error(request, _("Khen thưởng này đã bị hủy bỏ nên không in bằng, giấy chứng nhận nữa."))
+        return redirect("decisions:certificate", pk=pk)
     return _file(
         papers.certificates_pdf([printing.certificate_paper(found)], at=now()), PDF, f"bang {found.register_no}.pdf"
     )

@@ -46,14 +46,14 @@ def tell(request: HttpRequest, error: DomainError) -> None:
     messages.error(request, " ".join(lines))
 
 
-def steps_of(decision: Decision) -> list[dict[str, str]]:
-    """The way of a decision as a step bar."""
+def steps_of(decision: Decision, *, at_signature: bool = False) -> list[dict[str, str]]:
+    """The way of a decision as a step bar. `at_signature`: the draft is on the signer's table."""
     url = reverse("decisions:decision", args=[decision.pk])
     order = [Decision.State.DRAFT, Decision.State.SIGNED, Decision.State.ISSUED]
     names = [_("Soạn dự thảo"), _("Ký"), _("Cấp số, ban hành"), _("In bằng, giấy chứng nhận")]
     reached = 3 if decision.is_issued else order.index(Decision.State(decision.state)) + 1
     if decision.state == Decision.State.DRAFT:
-        reached = 0
+        reached = 1 if at_signature else 0
     return [
         {
             "label": name,

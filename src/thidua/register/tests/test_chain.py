@@ -23,5 +23,5 @@ def test_the_order_of_lines_matters():
 
 @pytest.mark.parametrize("broken", ["", "ab", "zz" * 32])
 def test_what_is_no_hash_is_refused(broken):
-    with pytest.raises(ValueError, match="hex|32 bytes"):
+    with pytest.raises(ValueError, match=r"hex|32 bytes"):
         next_root(EMPTY_ROOT, broken)
