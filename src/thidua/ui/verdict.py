@@ -96,6 +96,8 @@ def verdict_view(
 def in_words(text: str, names: Mapping[str, str]) -> str:
     """Put names in the place of keys: "cstd-co-so 2025" reads "Chiến sĩ thi đua cơ sở 2025"."""
     key, space, rest = str(text).partition(" ")
+    if key.startswith("judgement:"):
+        return str(names.get(key) or _("ý kiến của người có thẩm quyền"))
     return f"{names.get(key, key)}{space}{rest}"
 
 

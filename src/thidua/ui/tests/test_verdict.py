@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.utils import translation
 
-from thidua.ui.verdict import verdict_view
+from thidua.ui.verdict import in_words, verdict_view
 
 
 @pytest.fixture(autouse=True)
@@ -90,3 +90,8 @@ def test_what_is_left_to_the_council_is_marked_as_judgement() -> None:
     given = {**answer(), "for_the_council": [{"id": "exemplary", "cites": "Điều 3", "reason": "Do Hội đồng đánh giá."}]}
 
     assert [point.status.code for point in verdict_view(given).for_the_council] == ["judgement"]
+
+
+def test_a_step_that_a_person_must_take_reads_as_words() -> None:
+    assert in_words("judgement:some-clause", {}) == "ý kiến của người có thẩm quyền"
+    assert in_words("cstd-co-so 2026", {"cstd-co-so": "Chiến sĩ thi đua cơ sở"}) == "Chiến sĩ thi đua cơ sở 2026"
