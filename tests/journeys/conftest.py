@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -46,13 +46,8 @@ def site(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sit
 
 @pytest.fixture
 def windows(browser: Any, site: Site) -> Iterator[Windows]:
-    """`windows("canbo")` opens a window signed in as that account; at the end nothing may have gone wrong in any."""
+    """`windows.open("canbo")` is a window signed in as that account; at the end nothing may have gone wrong in any."""
     opened = Windows(browser, site)
     yield opened
     troubles = opened.close()
     assert troubles == []
-
-
-@pytest.fixture
-def sign_in(windows: Windows) -> Callable[..., Any]:
-    return windows.open

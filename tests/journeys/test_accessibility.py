@@ -5,21 +5,16 @@ from __future__ import annotations
 import pytest
 
 from tests.journeys.axe import violations
-from tests.journeys.pages import MAIN_PAGES
-from tests.journeys.windows import Windows
-
-pytestmark = pytest.mark.parametrize(
-    ("username", "path"), [pytest.param(who, path, id=f"{who or 'anybody'} {path}") for who, path in MAIN_PAGES]
-)
+from tests.journeys.pages import MAIN_PAGES, MainPage
+from tests.journeys.windows import DESK, PHONE, Windows
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
-def test_a_page_is_accessible_and_does_not_scroll_sideways(
-    username: str | None, path: str, phone: bool, windows: Windows
-):
-    page = windows.open(username, phone=phone)
-    answer = page.goto(path, wait_until="load")
+@pytest.mark.parametrize("where", MAIN_PAGES, ids=str)
+def test_a_page_is_accessible_and_fits_on_a_desk_and_on_a_phone(where: MainPage, windows: Windows):
+    page = windows.open(where.who)
 
-    assert answer.status == 200
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert where.visit(page) == 200
+    for width, height in (DESK, PHONE):
+        page.set_viewport_size({"width": width, "height": height})
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0

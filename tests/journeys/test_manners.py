@@ -36,6 +36,7 @@ def test_somebody_without_a_mouse_signs_in(windows: Windows):
 
 def test_the_first_tab_leads_past_the_navigation(windows: Windows):
     page = windows.open("canbo")
+    page.goto("/")
 
     page.keyboard.press("Tab")
     assert "Tới nội dung chính" in page.evaluate("document.activeElement.innerText")
@@ -60,6 +61,7 @@ def test_a_wrong_password_is_told_and_what_was_typed_is_kept(windows: Windows):
 
 def test_the_switch_turns_the_site_into_english_and_back(windows: Windows):
     page = windows.open("vu")
+    page.goto("/")
 
     page.locator(".bar-top__acts button[value=en]").click()
     page.wait_for_selector("html[lang=en]")
@@ -94,7 +96,6 @@ def test_somebody_signs_in_and_out_without_scripts(windows: Windows):
 @pytest.mark.parametrize("path", ["/tai-khoan/login/", "/don-vi/", "/phong-trao/"])
 def test_the_first_load_of_a_page_without_charts_is_light(path: str, windows: Windows, site: Any):
     page = windows.open()
-    page.goto("about:blank")
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     session.send("Network.setCacheDisabled", {"cacheDisabled": True})
@@ -107,9 +108,38 @@ def test_the_first_load_of_a_page_without_charts_is_light(path: str, windows: Wi
     assert sum(received) <= FIRST_LOAD_LIMIT
 
 
-def test_an_outsider_finds_no_round_and_no_person(windows: Windows):
+def test_somebody_registers_a_unit_without_scripts(windows: Windows):
+    page = windows.open("canbo", scripts=False)
+    page.goto("/dot-xet/5/dang-ky/")
+    page.locator("[name=aim-ldtt]").fill("mười")
+    page.locator("main form.sheet button.btn-primary").click()
+    page.wait_for_load_state()
+
+    assert page.locator(".errors").is_visible()
+    assert page.locator("[name=aim-ldtt]").input_value() == "mười"
+
+    page.locator("[name=aim-ldtt]").fill("41")
+    page.locator("main form.sheet button.btn-primary").click()
+    page.wait_for_load_state()
+    page.goto("/dot-xet/5/dang-ky/")
+
+    assert page.locator("[name=aim-ldtt]").input_value() == "41"
+    windows.expect_trouble("422")
+
+
+def test_the_worker_finds_the_own_years_and_the_own_certificate(windows: Windows):
+    page = windows.open("congnhan")
+    page.goto("/ho-so/cua-toi/")
+
+    shown = page.locator("main").inner_text()
+    assert "Đặng Văn Ước" in page.locator("h1").inner_text()
+    assert "Chiến sĩ thi đua cơ sở" in shown
+    assert "Bằng khen" in shown
+
+
+@pytest.mark.parametrize("path", ["/dot-xet/5/", "/ho-so/ca-nhan/1/", "/quyet-dinh/1/", "/phien-hop/3/", "/bang/1/"])
+def test_for_an_outsider_a_page_about_people_does_not_exist(path: str, windows: Windows):
     page = windows.open("nguoingoai")
 
-    assert page.goto("/dot-xet/").status in (200, 404)
-    assert page.goto("/dot-xet/1/").status == 404
+    assert page.goto(path).status == 404
     windows.expect_trouble("404")

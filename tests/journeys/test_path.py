@@ -32,6 +32,9 @@ def test_one_award_goes_the_whole_way(windows: Windows, tmp_path: Path):
     assert again["Giống"] == trial["Thêm"]
     assert officer.get_by_role("button", name="Ghi vào hồ sơ").count() == 0
 
+    # Without the title of the year the next higher one is out of reach.
+    before = outcome_of_the_next_title(officer)
+
     # Round: the department opens it, the unit registers and nominates; the law answers at once.
     round_number = rounds.open_a_round(department, ROUND, AWARD, TODAY)
     rounds.register(officer, round_number, AWARD)
@@ -83,19 +86,21 @@ def test_one_award_goes_the_whole_way(windows: Windows, tmp_path: Path):
     assert WORKER in public.locator("body").inner_text()
 
     # Record again: the title is a fact, and the next verdict uses it.
-    rounds_open = next_verdict(officer)
-    assert "2025" in rounds_open
+    assert before != "Đủ tiêu chuẩn"
+    assert outcome_of_the_next_title(officer) == "Đủ tiêu chuẩn"
 
     # Revocation: proposed by one, decided by another, shown to everybody.
     revocation = decisions.propose_revocation(department, certificate)
     decisions.revoke(leader, revocation, TODAY)
     public.goto(address)
     assert "Đã bị hủy bỏ" in public.locator("body").inner_text()
+    assert outcome_of_the_next_title(officer) == before
 
 
-def next_verdict(officer: Any) -> str:
+def outcome_of_the_next_title(officer: Any) -> str:
     """What the law says of the same person for the next higher title, in the year's open round."""
     officer.goto("/dot-xet/")
     officer.locator("main").get_by_role("link", name="Thi đua, khen thưởng thường xuyên năm 2025 (mẫu)").first.click()
     officer.wait_for_url("**/dot-xet/*/**")
-    return rounds.ask_about(officer, number_in_address(officer), TYPED, WORKER, "Chiến sĩ thi đua cơ sở")
+    rounds.ask_about(officer, number_in_address(officer), TYPED, WORKER, "Chiến sĩ thi đua cơ sở")
+    return rounds.outcome(officer)

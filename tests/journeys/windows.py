@@ -24,7 +24,7 @@ class Windows:
     def open(
         self, username: str | None = None, *, size: tuple[int, int] = DESK, scripts: bool = True, phone: bool = False
     ) -> Any:
-        """A window on the home page, signed in as `username`, or as nobody."""
+        """A window, still empty, signed in as `username` or as nobody."""
         width, height = PHONE if phone else size
         context = self._browser.new_context(
             viewport={"width": width, "height": height},
@@ -38,10 +38,7 @@ class Windows:
         context.set_default_timeout(PATIENCE_MS)
         page = context.new_page()
         self._watch(page, username or "anonymous")
-        page.goto("/")
         return page
-
-    __call__ = open
 
     def expect_trouble(self, part: str) -> None:
         """Forget the troubles that a test provoked on purpose (a refused page is an error in the console)."""

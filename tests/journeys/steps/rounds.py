@@ -57,6 +57,11 @@ def ask_about(page: Any, number: int, typed: str, full_name: str, award: str) ->
     return str(page.locator("main").inner_text())
 
 
+def outcome(page: Any) -> str:
+    """The outcome of the award that is chosen on the page."""
+    return str(page.locator(".options__item--current .status").inner_text()).strip()
+
+
 def make_the_dossier(page: Any) -> int:
     page.locator("section[aria-labelledby=lap] button").first.click()
     page.wait_for_load_state()
