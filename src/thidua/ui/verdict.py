@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -133,7 +134,7 @@ def _clause(clause: Mapping[str, Any], names: Mapping[str, str]) -> ClauseView:
     return ClauseView(
         id=str(clause.get("id", "")),
         status=status_of(clause["outcome"]),
-        title=str(clause.get("title") or ""),
+        title=_title(clause),
         reason=str(clause.get("reason") or ""),
         cites=str(clause.get("cites") or ""),
         cites_url=str(clause.get("cites_url") or ""),
@@ -144,6 +145,12 @@ def _clause(clause: Mapping[str, Any], names: Mapping[str, str]) -> ClauseView:
         action_url=str(clause.get("action_url") or ""),
         action_label=str(clause.get("action_label") or ""),
     )
+
+
+def _title(clause: Mapping[str, Any]) -> str:
+    """The clause's own sentence in the language of the page, as far as the rulebook has it."""
+    in_english = (get_language() or "vi").startswith("en")
+    return str((clause.get("title_en") if in_english else None) or clause.get("title") or "")
 
 
 def _year_rows(clause: Mapping[str, Any], used: Mapping[str, Any], names: Mapping[str, str]) -> tuple[YearRow, ...]:
