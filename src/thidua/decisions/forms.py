@@ -32,7 +32,9 @@ class LinesField(forms.CharField):
 class DraftForm(forms.Form):
     subject = forms.CharField(label=_("Trích yếu"), max_length=300)
     decided_by = forms.CharField(label=_("Thẩm quyền ban hành"), max_length=250)
-    bases = LinesField(label=_("Căn cứ"), rows=8, help_text=_("Mỗi căn cứ một dòng, không ghi chữ “Căn cứ” hai lần."))
+    bases = LinesField(
+        label=_("Căn cứ"), rows=8, help_text=_("Mỗi căn cứ một dòng, bắt đầu bằng “Căn cứ” hoặc “Theo đề nghị”.")
+    )
     articles = LinesField(label=_("Các điều"), rows=8, help_text=_("Mỗi điều một dòng; số điều được thêm khi in."))
     recipients = LinesField(label=_("Nơi nhận"), rows=4, help_text=_("Mỗi nơi một dòng."))
     place = forms.CharField(label=_("Địa danh"), max_length=60)

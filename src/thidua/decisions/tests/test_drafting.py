@@ -44,6 +44,14 @@ def test_a_draft_names_all_that_passed_and_is_worded_ready_to_read(ministry, cas
     assert draft.number == ""
 
 
+def test_each_basis_reads_as_the_decree_on_papers_wants_it(ministry, cast):
+    bases = make_draft(ministry, cast).bases
+
+    assert all(line.startswith("Căn cứ ") for line in bases[:-1])
+    assert len(bases) > 2
+    assert bases[-1].startswith("Theo đề nghị của ")
+
+
 @pytest.mark.parametrize("who", ["officer", "secretary", "teller", "leader", "worker", "outsider", "admin"])
 def test_only_the_department_drafts(ministry, cast, who):
     round_ = make_round(ministry, cast, state="decision")
