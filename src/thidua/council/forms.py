@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from thidua.awards.forms import DayField
+from thidua.awards.fields import DayField
 from thidua.awards.models import Round
 from thidua.core.models import User
 from thidua.council.actions import CouncilPlan, MemberPlan

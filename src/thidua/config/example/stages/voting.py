@@ -92,6 +92,7 @@ class CouncilHands:
         items = list(AgendaItem.objects.filter(meeting=meeting))
         rows = {}
         for place, item in enumerate(items):
+            assert item.paper_id is not None  # the list is frozen
             collected = papers[item.paper_id]
             against = collected // 2 + 1 if place >= len(items) - failing else 0
             rows[item.pk] = (collected - against, against, 0, 0)
