@@ -10,7 +10,7 @@ export THIDUA_HOME ?= $(CURDIR)/var
 EXAMPLE := THIDUA_DEMO=1 THIDUA_TODAY=2025-12-15 THIDUA_PUBLIC_URL=http://$(HOST):$(PORT)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test smoke check lint types imports reference catalogue fresh assets messages lock benchmark
+.PHONY: help run test smoke wheel check lint types imports reference catalogue fresh assets messages lock benchmark
 
 help: ## show this help
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -44,6 +44,9 @@ imports: $(BIN)/.dev
 
 smoke: ## start the site on an empty home as a newcomer would, look at its pages, stop it
 	@tools/smoke.sh
+
+wheel: assets messages ## build an installable wheel with everything the product needs at run time
+	$(BIN)/python -m pip wheel -q --no-deps -w dist .
 
 fresh: ## delete the local database and files, after asking
 	@read -r -p "Xóa toàn bộ dữ liệu trong $(THIDUA_HOME)? / Delete all data there? [xoa/No] " answer; \
