@@ -12,7 +12,7 @@ os.environ.setdefault("THIDUA_SECRET_KEY", "only-for-tests")
 from thidua.config.settings import *  # noqa: F403
 from thidua.config.settings import database
 
-DATABASES = {"default": database(os.environ.get("THIDUA_TEST_DATABASE_URL", "sqlite://:memory:"))}
+DATABASES = {"default": database(os.environ.get("THIDUA_TEST_DATABASE_URL") or "sqlite://:memory:")}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 STORAGES = {
