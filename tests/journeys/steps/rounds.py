@@ -58,8 +58,8 @@ def ask_about(page: Any, number: int, typed: str, full_name: str, award: str) ->
 
 
 def outcome(page: Any) -> str:
-    """The outcome of the award that is chosen on the page."""
-    return str(page.locator(".options__item--current .status").inner_text()).strip()
+    """The line of the award that is chosen on the page: its name, the outcome, why."""
+    return " ".join(page.locator(".options__item--current").inner_text().split())
 
 
 def make_the_dossier(page: Any) -> int:
