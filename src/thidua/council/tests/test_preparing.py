@@ -41,7 +41,7 @@ def test_members_get_the_next_place_and_their_change_is_an_event(ministry, cast,
     )
 
     assert member.position == 3
-    assert Event.objects.about(member).last().after["until_on"] == "2025-06-01"
+    assert Event.objects.about(member).get(name="member.changed").after["until_on"] == "2025-06-01"
     assert Member.objects.in_force(date(2025, 5, 31)).count() == 3
     assert Member.objects.in_force(date(2025, 6, 1)).count() == 2
 
