@@ -30,6 +30,7 @@ from thidua.record.models import (
 )
 
 NOTE = "Dữ liệu mẫu"
+FULL = 20_000  # rows of one table
 MERGED_ON = "2025-03-01"
 MINISTRY_LEVEL = frozenset({"cstd-bo", "bang-khen-bo", "ttldxs", "co-thi-dua-bo"})
 NUMBERS = {
@@ -52,7 +53,10 @@ def decision_no(award: str, code: str) -> str:
 
 
 class Rows:
-    """Rows waiting to be written, by table; `flush` writes them in the order the tables were first used."""
+    """Rows waiting to be written, by table; a full desk is written at once, so that a large unit fits into memory.
+
+    What a row points to must be saved already.
+    """
 
     def __init__(self, at: datetime) -> None:
         self.fact: dict[str, Any] = {"source_note": NOTE, "recorded_at": at}
@@ -60,7 +64,10 @@ class Rows:
         self.written = 0
 
     def add(self, row: models.Model) -> None:
-        self._waiting[type(row)].append(row)
+        waiting = self._waiting[type(row)]
+        waiting.append(row)
+        if len(waiting) >= FULL:
+            self.flush()
 
     def flush(self) -> None:
         for table, rows in self._waiting.items():
