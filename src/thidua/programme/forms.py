@@ -41,7 +41,10 @@ class ObservationForm(forms.Form):
     unit = forms.ModelChoiceField(MeasureUnit.objects.none(), label=_("Đơn vị tính"))
     kind = forms.ChoiceField(label=_("Loại số liệu"), choices=Observation.Kind.choices, initial="current")
     vintage = forms.CharField(
-        label=_("Ngày công bố"), max_length=10, validators=[_VINTAGE], help_text=_("Ví dụ: 2026-01-05")
+        label=_("Ngày công bố"),
+        max_length=10,
+        validators=[_VINTAGE],
+        help_text=_("Năm-tháng-ngày, ví dụ: 2026-01-05. Biết đến đâu ghi đến đó: 2026-01 hoặc 2026."),
     )
     confidence = forms.ChoiceField(label=_("Độ tin cậy"), choices=[("", "---------"), *Confidence.choices])
     source = forms.CharField(
