@@ -12,9 +12,7 @@ from thidua.movements.models import Movement
 
 class MovementFilterForm(forms.Form):
     q = forms.CharField(label=_("Tìm phong trào"), required=False, max_length=100, widget=forms.SearchInput())
-    cap = forms.ChoiceField(
-        label=_("Cấp"), required=False, choices=[("", _("Mọi cấp")), *Movement.Level.choices]
-    )
+    cap = forms.ChoiceField(label=_("Cấp"), required=False, choices=[("", _("Mọi cấp")), *Movement.Level.choices])
     bai = forms.ChoiceField(
         label=_("Trong lời phát động"),
         required=False,

@@ -35,8 +35,6 @@ def filtered(movements: MovementQuerySet, chosen: MovementFilter) -> MovementQue
 
 def years() -> list[int]:
     """Years that can be chosen, newest first: from the first beginning to the last known beginning or end."""
-    known = Movement.objects.aggregate(
-        first=Min("period_from"), start=Max("period_from"), end=Max("period_to")
-    )
+    known = Movement.objects.aggregate(first=Min("period_from"), start=Max("period_from"), end=Max("period_to"))
     last = max((year for year in (known["start"], known["end"]) if year), default=None)
     return list(range(last, known["first"] - 1, -1)) if last and known["first"] else []
