@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from thidua.core.permissions import get_seen
@@ -15,7 +15,7 @@ from thidua.movements.models import Movement
 from thidua.movements.queries import MovementFilter, filtered, years
 
 
-@require_GET
+@require_safe
 @vary_on_headers("HX-Request")
 def movement_list(request: HttpRequest) -> HttpResponse:
     form = MovementFilterForm(request.GET, years=years())
@@ -31,7 +31,7 @@ def movement_list(request: HttpRequest) -> HttpResponse:
     return render(request, template, context, status=200 if is_valid else 422)
 
 
-@require_GET
+@require_safe
 def movement(request: HttpRequest, code: str) -> HttpResponse:
     found = get_seen(Movement.objects.visible_to(request.user), code=code)
     return render(request, "movements/movement.html", {"movement": found})
