@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from thidua.core.clock import today
 from thidua.core.permissions import can, get_seen
@@ -16,7 +16,7 @@ from thidua.organisation.models import Person, Unit
 from thidua.organisation.tree import ancestors, search_units, tree_of, years_of_tree
 
 
-@require_GET
+@require_safe
 def tree(request: HttpRequest) -> HttpResponse:
     current = today().year
     years = years_of_tree(current)
@@ -45,7 +45,7 @@ def _labelled(page: Page[Unit]) -> Page[Unit]:
     return page
 
 
-@require_GET
+@require_safe
 def unit(request: HttpRequest, code: str) -> HttpResponse:
     found: Unit = get_seen(Unit.objects.visible_to(request.user).select_related("parent"), code=code)
     children = Unit.objects.visible_to(request.user).filter(parent=found).order_by("kind", "path")

@@ -12,7 +12,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.core.clock import now
 from thidua.core.errors import DomainError
@@ -59,7 +59,7 @@ class Card:
         return self.status.sign
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     programme = queries.find_programme()
     if programme is None:
@@ -79,7 +79,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "programme/home.html", context)
 
 
-@require_GET
+@require_safe
 def target(request: HttpRequest, code: str) -> HttpResponse:
     found = _find_target(request, code)
     state = queries.target_state(found)
@@ -113,7 +113,7 @@ def target(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "programme/target.html", context)
 
 
-@require_GET
+@require_safe
 def observations(request: HttpRequest, code: str) -> HttpResponse:
     found = _find_target(request, code)
     rows = queries.observations_of(found)

@@ -10,7 +10,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.core.clock import today
 from thidua.core.permissions import can
@@ -31,7 +31,7 @@ def _private(response: HttpResponse) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 def certificate(request: HttpRequest, public_id: str) -> HttpResponse:
     """The page behind the QR code: valid, corrected or revoked, and nothing that the paper does not say."""
     found = find_certificate(public_id)
@@ -61,7 +61,7 @@ def _require_reader(request: HttpRequest) -> None:
         raise Http404
 
 
-@require_GET
+@require_safe
 @login_required
 def entries(request: HttpRequest) -> HttpResponse:
     _require_reader(request)
@@ -71,7 +71,7 @@ def entries(request: HttpRequest) -> HttpResponse:
     return render(request, "register/entries.html", {"page_obj": page, "last": last})
 
 
-@require_GET
+@require_safe
 @login_required
 def verify(request: HttpRequest) -> HttpResponse:
     """The same check as `thidua verify`."""
@@ -81,7 +81,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     return render(request, "register/verify.html", {"report": report, "sentences": sentences})
 
 
-@require_GET
+@require_safe
 @login_required
 def export(request: HttpRequest) -> HttpResponse:
     _require_reader(request)
