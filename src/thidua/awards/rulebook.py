@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import get_language
 
 from thidua import law
+from thidua.record.award_names import award_name as award_name  # this room says it here too
+from thidua.record.award_names import catalog
 
 SHOWN_FIRST = ("ldtt", "cstd-co-so", "cstd-bo", "giay-khen", "bang-khen-bo", "ttldtt", "ttldxs")
 
@@ -29,21 +30,8 @@ def in_english() -> bool:
     return (get_language() or "vi").startswith("en")
 
 
-@lru_cache(maxsize=1)
-def _catalog() -> dict[str, dict[str, Any]]:
-    return {entry["key"]: entry for entry in law.award_catalog()}
-
-
-def award_name(key: str) -> str:
-    """The name of an award in the language of the page; the key itself when the law room does not know it."""
-    entry = _catalog().get(key)
-    if entry is None:
-        return key
-    return str(entry["name_en"] if in_english() else entry["name_vi"])
-
-
 def award_names() -> dict[str, str]:
-    return {key: award_name(key) for key in _catalog()}
+    return {key: award_name(key) for key in catalog()}
 
 
 def names_in(answer: Mapping[str, Any]) -> dict[str, str]:
@@ -58,7 +46,7 @@ def names_in(answer: Mapping[str, Any]) -> dict[str, str]:
 
 def award_kinds(key: str) -> frozenset[str]:
     """Which subjects the award is for: "individual", "collective" or both."""
-    return frozenset(_catalog().get(key, {}).get("kinds", ()))
+    return frozenset(catalog().get(key, {}).get("kinds", ()))
 
 
 def awards_for(kind: str, keys: list[str]) -> list[str]:
@@ -69,7 +57,7 @@ def awards_for(kind: str, keys: list[str]) -> list[str]:
 def award_choices(keys: list[str] | None = None) -> list[tuple[str, str]]:
     """(key, name) for forms: the given ones, else every known award with the common ones first."""
     if keys is None:
-        known = list(_catalog())
+        known = list(catalog())
         keys = [key for key in SHOWN_FIRST if key in known] + [key for key in known if key not in SHOWN_FIRST]
     return [(key, award_name(key)) for key in keys]
 

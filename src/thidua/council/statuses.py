@@ -3,24 +3,22 @@
 from django.utils.translation import gettext_lazy as _
 
 from thidua.council.models import Attendance, Meeting
-from thidua.ui.statuses import register_status
+from thidua.ui.statuses import register_states, register_status
 
-for _state, _tone in (
-    (Meeting.State.PLANNED, "plain"),
-    (Meeting.State.OPEN, "live"),
-    (Meeting.State.COUNTING, "live"),
-    (Meeting.State.CLOSED, "met"),
-    (Meeting.State.DISCARDED, "plain"),
-):
-    register_status(f"meeting_{_state}", _tone, _state.label)  # type: ignore[arg-type]
-
-for _there, _tone in (
-    (Attendance.State.PRESENT, "met"),
-    (Attendance.State.WRITTEN, "ask"),
-    (Attendance.State.ABSENT, "plain"),
-):
-    register_status(f"attendance_{_there}", _tone, _there.label)  # type: ignore[arg-type]
-
+register_states(
+    "meeting",
+    {
+        Meeting.State.PLANNED: "plain",
+        Meeting.State.OPEN: "live",
+        Meeting.State.COUNTING: "live",
+        Meeting.State.CLOSED: "met",
+        Meeting.State.DISCARDED: "plain",
+    },
+)
+register_states(
+    "attendance",
+    {Attendance.State.PRESENT: "met", Attendance.State.WRITTEN: "ask", Attendance.State.ABSENT: "plain"},
+)
 register_status("ballot_passed", "met", _("Đạt"))
 register_status("ballot_not_passed", "not", _("Không đạt"))
 register_status("sheet_finished", "met", _("Đã hoàn thành"))

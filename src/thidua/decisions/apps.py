@@ -1,7 +1,7 @@
 """Decisions, certificates, corrections, revocations."""
 
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class DecisionsConfig(AppConfig):
@@ -14,5 +14,11 @@ class DecisionsConfig(AppConfig):
         from thidua.ui.navigation import register_nav
         from thidua.ui.worklist import register_work
 
-        register_nav("decisions", _("Quyết định"), "decisions:list", order=60, visible=has_decisions_to_see)
+        register_nav(
+            "decisions",
+            pgettext_lazy("navigation", "Quyết định"),
+            "decisions:list",
+            order=60,
+            visible=has_decisions_to_see,
+        )
         register_work("decisions", 60, waiting_lines)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -40,6 +41,12 @@ def register_status(code: str, tone: Tone, label: str | Promise, sign: str | Non
     if tone not in TONES:
         raise ValueError(f"tone {tone!r} is none of {', '.join(TONES)}")
     _statuses[code] = Status(code, tone, label, sign or SIGN_OF_TONE[tone])
+
+
+def register_states(prefix: str, tones: Mapping[Any, Tone]) -> None:
+    """Name the states of one model: choice → tone; each is called `prefix_value` and reads as its label."""
+    for state, tone in tones.items():
+        register_status(f"{prefix}_{state}", tone, state.label)
 
 
 def status_of(code: str, label: str | Promise | None = None, tone: Tone | None = None) -> Status:
