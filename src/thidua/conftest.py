@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from thidua.core.models import User
 from thidua.core.roles import Role
@@ -41,6 +42,13 @@ class Cast:
     worker: User
     outsider: User
     admin: User
+
+
+@pytest.fixture(autouse=True)
+def vietnamese() -> Iterator[None]:
+    """Each test begins in Vietnamese, whatever language a page of the test before it was asked in."""
+    with translation.override("vi"):
+        yield
 
 
 @pytest.fixture(autouse=True)
