@@ -1,4 +1,4 @@
-"""Compile the English catalogue (src/thidua/locale/en) when it has changed. Needs no gettext on the machine."""
+"""Compile the catalogues of src/thidua/locale that have changed. Needs no gettext on the machine."""
 
 from __future__ import annotations
 
