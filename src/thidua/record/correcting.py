@@ -10,14 +10,27 @@ from typing import Any, cast
 
 from django.db import IntegrityError, models, transaction
 
+from thidua import text
 from thidua.core.events import record
 from thidua.core.models import User
 from thidua.core.permissions import require
 from thidua.organisation.models import Person, Unit
 from thidua.record.errors import FactInUse, FactReplaced, FactTwice
-from thidua.record.models import Attestation, Authorship, Award, Discipline, Fact, Initiative, Rating
+from thidua.record.models import (
+    Attestation,
+    Authorship,
+    Award,
+    Discipline,
+    Fact,
+    Initiative,
+    InitiativeUse,
+    Rating,
+)
 
 KINDS: dict[str, type[Fact]] = {"rating": Rating, "award": Award, "discipline": Discipline, "initiative": Initiative}
+
+# What belongs to the entry itself: a corrected fact is entered anew, all else it says runs on.
+OF_THE_ENTRY = {"id", "source", "source_note", "replaced_by", "withdrawn_at", "recorded_by", "recorded_at"}
 
 
 def owner_of(fact: Fact) -> Person | Unit:
@@ -41,22 +54,27 @@ def add_fact(kind: str, subject: Person | Unit, *, values: dict[str, Any], actor
         FactTwice: the same fact stands already.
     """
     require(actor, "record.change_facts", unit_of(subject))
-    made = _save(_made(kind, subject, values, actor=actor, at=at), subject)
+    made = _save(_made(kind, subject, values, actor=actor, at=at))
+    if isinstance(made, Initiative):
+        assert isinstance(subject, Person)
+        Authorship.objects.create(initiative=made, person=subject)
     record("fact.added", subject=made, actor=actor, at=at, after={"of": str(subject), **_plain(values)})
     return made
 
 
 @transaction.atomic
 def correct_fact(kind: str, pk: int, *, values: dict[str, Any], actor: User, at: datetime) -> Fact:
-    """Put a corrected fact in the place of one that is wrong."""
+    """Put a corrected fact in the place of one that is wrong; what `values` does not name stays as it was."""
     old = _lock(kind, pk)
     subject = owner_of(old)
     require(actor, "record.change_facts", unit_of(subject))
     _require_free(old)
-    new = _made(kind, subject, values, actor=actor, at=at)
+    new = _made(kind, subject, {**_said(old), **values}, actor=actor, at=at)
     old.withdrawn_at = at  # the constraint lets only one stand at a time
     old.save(update_fields=["withdrawn_at"])
-    new = _save(new, subject)
+    new = _save(new)
+    if isinstance(old, Initiative) and isinstance(new, Initiative):
+        _share(old, new)
     old.replaced_by, old.withdrawn_at = new, None
     old.save(update_fields=["replaced_by", "withdrawn_at"])
     before = {name: getattr(old, name) for name in values}
@@ -87,23 +105,35 @@ def _require_free(fact: Fact) -> None:
         raise FactInUse
 
 
+def _said(fact: Fact) -> dict[str, Any]:
+    fields = [field for field in fact._meta.concrete_fields if field.name not in OF_THE_ENTRY]
+    return {field.attname: getattr(fact, field.attname) for field in fields}
+
+
 def _made(kind: str, subject: Person | Unit, values: dict[str, Any], *, actor: User, at: datetime) -> Fact:
     fact = KINDS[kind](**values, recorded_by=actor, recorded_at=at)
-    if not isinstance(fact, Initiative):
+    if isinstance(fact, Initiative):
+        fact.search_text = text.fold(fact.title)[:500]
+    else:
         setattr(fact, "person" if isinstance(subject, Person) else "unit", subject)
     return fact
 
 
-def _save(fact: Fact, subject: Person | Unit) -> Fact:
+def _save(fact: Fact) -> Fact:
     try:
         with transaction.atomic():
             fact.save()
     except IntegrityError:
         raise FactTwice from None
-    if isinstance(fact, Initiative):
-        assert isinstance(subject, Person)
-        Authorship.objects.create(initiative=fact, person=subject)
     return fact
+
+
+def _share(old: Initiative, new: Initiative) -> None:
+    """All authors keep the corrected initiative, and what it was used for stays used."""
+    for rows in (Authorship.objects.filter(initiative=old), InitiativeUse.objects.filter(initiative=old)):
+        for row in rows:
+            row.pk, row.initiative = None, new
+            row.save(force_insert=True)
 
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:

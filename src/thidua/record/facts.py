@@ -77,7 +77,8 @@ def _people(people: list[Person], year: int) -> dict[str, Facts]:
     of_person = Q(person__in=ids)
     units = Unit.objects.in_bulk({person.unit_id for person in people})
     attested = _attested({unit.path for unit in units.values()})
-    initiatives, awards, undated = _initiatives(ids), *_awards(of_person, "person_id", {})
+    initiatives, unplaced = _initiatives(ids)
+    awards, undated = _awards(of_person, "person_id", {})
     ratings = _rows(Rating.objects.filter(of_person), "person_id", "year", "level")
     service = _rows(ServiceYear.objects.filter(of_person), "person_id", "year", "months", "absences")
     lists = {
@@ -99,7 +100,8 @@ def _people(people: list[Person], year: int) -> dict[str, Facts]:
             "service": service.get(person.pk, []),
         }
         facts |= {name: rows.get(person.pk, []) for name, rows in lists.items()}
-        facts["partial"] = _partial(tuple(lists), attested, unit, year, undated=person.pk in undated)
+        unsure = {name for name, some in (("awards", undated), ("initiatives", unplaced)) if person.pk in some}
+        facts["partial"] = _partial(tuple(lists), attested, unit, year, unsure=unsure)
         answer[subject_id(person)] = facts
     return answer
 
@@ -154,7 +156,8 @@ def _collectives(units: list[Unit], year: int) -> dict[str, Facts]:
         }
         facts: Facts = {"version": 1, "subject": _known(subject), "collective": _once_a_year(years.get(unit.pk, []))}
         facts |= {name: rows.get(unit.pk, []) for name, rows in lists.items()}
-        facts["partial"] = _partial(_OF_COLLECTIVES, attested, unit, year, undated=unit.pk in undated)
+        unsure = {"awards"} if unit.pk in undated else set()
+        facts["partial"] = _partial(_OF_COLLECTIVES, attested, unit, year, unsure=unsure)
         answer[subject_id(unit)] = facts
     return answer
 
@@ -194,15 +197,16 @@ def _prefixes(path: str) -> list[str]:
 
 
 def _partial(
-    names: Sequence[str], attested: dict[tuple[str, str], int], unit: Unit, year: int, *, undated: bool
+    names: Sequence[str], attested: dict[tuple[str, str], int], unit: Unit, year: int, *, unsure: set[str]
 ) -> list[str]:
+    """`unsure`: lists with an item too little is known of to be passed on: attested or not, they are not complete."""
     complete = {
         name
         for kind, kept in _ATTESTED.items()
         for name in kept
         if any(attested.get((path, kind), 0) >= year for path in _prefixes(unit.path))
     }
-    return [name for name in names if name not in complete or (name == "awards" and undated)]
+    return [name for name in names if name not in complete or name in unsure]
 
 
 def _rows(rows: FactQuerySet, owner: str, *fields: str, heirs: dict[int, int] | None = None) -> Rows:
@@ -260,8 +264,11 @@ def _achievements(owned: Q, owner: str, heirs: dict[int, int]) -> Rows:
     return _rows(Achievement.objects.filter(owned), owner, *fields, heirs=heirs)
 
 
-def _initiatives(people: list[int]) -> Rows:
-    """Recognised initiatives of each author, with how many authors share them and what this author used them for."""
+def _initiatives(people: list[int]) -> tuple[Rows, set[int]]:
+    """Recognised initiatives of each author, with how many authors share them and what this author used them for.
+
+    And the authors of one whose scope nobody knows: their list cannot be complete.
+    """
     written = list(
         Authorship.objects.filter(
             person__in=people, initiative__replaced_by__isnull=True, initiative__withdrawn_at__isnull=True
@@ -280,6 +287,7 @@ def _initiatives(people: list[int]) -> Rows:
     ):
         used[person, initiative].append({"award": award, "year": year})
     found: Rows = defaultdict(list)
+    unplaced: set[int] = set()
     for person, initiative, *values in written:
         fact = _known(dict(zip(_INITIATIVE, values, strict=True)))
         fact |= {
@@ -289,7 +297,9 @@ def _initiatives(people: list[int]) -> Rows:
         }
         if "scope" in fact:
             found[person].append(fact)
-    return found
+        else:
+            unplaced.add(person)
+    return found, unplaced
 
 
 _INITIATIVE = ("kind", "year", "scope", "recognised_on")

@@ -158,3 +158,17 @@ def test_answers_stand_in_the_order_asked_and_cost_the_same_for_many(
     for group in (people[:1], people):
         with django_assert_num_queries(13):
             facts_for(group, as_of=DAY)
+
+
+def test_an_initiative_of_unknown_scope_keeps_an_attested_list_open(worker: Person, ministry: Any, at: Any) -> None:
+    attest(ministry.veam, "initiatives", 2025, at)
+    assert "initiatives" not in of(worker)["partial"]
+
+    Authorship.objects.create(
+        initiative=Initiative.objects.create(title="Mẫu", year=2024, recorded_at=at), person=worker
+    )
+    facts = of(worker)
+
+    assert facts["initiatives"] == []
+    assert "initiatives" in facts["partial"]
+    assert "awards" in facts["partial"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import unescape
 from typing import Any
 
@@ -15,7 +16,17 @@ from thidua.core.models import Event
 from thidua.organisation.models import Person, Unit
 from thidua.record import correcting, queries
 from thidua.record.errors import FactInUse, FactReplaced, FactTwice
-from thidua.record.models import Attestation, Award, Discipline, Import, Initiative, Rating
+from thidua.record.facts import facts_for
+from thidua.record.models import (
+    Attestation,
+    Authorship,
+    Award,
+    Discipline,
+    Import,
+    Initiative,
+    InitiativeUse,
+    Rating,
+)
 from thidua.record.timeline import years_of_person
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -166,6 +177,60 @@ def test_a_fact_is_entered_corrected_and_withdrawn_without_overwriting(person: P
     assert not Rating.objects.counting().filter(person=person).exists()
     names = list(Event.objects.filter(name__startswith="fact.").order_by("at", "name").values_list("name", flat=True))
     assert names == ["fact.added", "fact.corrected", "fact.withdrawn"]
+
+
+def test_a_correction_keeps_what_its_form_does_not_ask(client: Client, person: Person, cast: Any, at: Any) -> None:
+    old = Award.objects.create(
+        person=person, award="bang-khen-bo", year=2023, basis="thematic", period_from=2021, period_until=2023,
+        revoked=True, decision_no="1", recorded_at=at,
+    )  # fmt: skip
+    client.force_login(cast.officer, backend=BACKEND)
+
+    client.post(
+        reverse("record:correct_fact", args=["award", old.pk]),
+        {"award": "bang-khen-bo", "year": "2023", "basis": "thematic", "decision_no": "2"},
+    )
+
+    new = Award.objects.counting().get(person=person)
+    assert (new.decision_no, new.period_from, new.period_until, new.revoked) == ("2", 2021, 2023, True)
+    assert (new.recorded_by, new.source_note) == (cast.officer, "")
+
+
+def test_a_corrected_initiative_stays_with_all_its_authors_and_stays_used(
+    person: Person, add_person: Any, ministry: Any, cast: Any, at: Any
+) -> None:
+    other = add_person("Trần Văn Mẫu", unit=ministry.workshop)
+    old = Initiative.objects.create(title="Cũ", year=2024, scope="grassroots", recorded_at=at)
+    for author in (person, other):
+        Authorship.objects.create(initiative=old, person=author)
+    InitiativeUse.objects.create(initiative=old, person=person, award="cstd-co-so", year=2024)
+
+    values = {"title": "Đã sửa", "scope": "ministry"}
+    new = correcting.correct_fact("initiative", old.pk, values=values, actor=cast.officer, at=at)
+
+    assert isinstance(new, Initiative)
+    assert new.search_text == "da sua"
+    used, unused = (one["initiatives"] for one in facts_for([person, other], as_of=date(2025, 12, 20)))
+    assert [(one["id"], one["authors"], one["used_for"]) for one in used + unused] == [
+        (f"sk-{new.pk}", 2, [{"award": "cstd-co-so", "year": 2024}]),
+        (f"sk-{new.pk}", 2, []),
+    ]
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_the_pages_of_a_history_cost_the_same_for_one_and_thirty_years(
+    rows: int, client: Client, person: Person, ministry: Any, cast: Any, at: Any, django_assert_num_queries: Any
+) -> None:
+    for year in range(1990, 1990 + rows):
+        Rating.objects.create(person=person, year=year, level="good", recorded_at=at)
+        Award.objects.create(person=person, award="ldtt", year=year, recorded_at=at)
+        Award.objects.create(unit=ministry.workshop, award="ttldtt", year=year, recorded_at=at)
+    client.force_login(cast.officer, backend=BACKEND)
+
+    with django_assert_num_queries(28):
+        client.get(reverse("record:person", args=[person.pk]))
+    with django_assert_num_queries(20):
+        client.get(reverse("record:unit", args=[ministry.workshop.pk]))
 
 
 def test_the_same_fact_does_not_stand_twice(person: Person, cast: Any, at: Any) -> None:
