@@ -24,6 +24,7 @@ from thidua.record.models import (
     Discipline,
     FactQuerySet,
     Hold,
+    Initiative,
     InitiativeUse,
     Move,
     Rating,
@@ -281,11 +282,7 @@ def _initiatives(people: list[int]) -> tuple[Rows, set[int]]:
         .values_list("initiative_id")
         .annotate(authors=Count("person", distinct=True))
     )
-    used: dict[tuple[int, int], list[Facts]] = defaultdict(list)
-    for person, initiative, award, year in InitiativeUse.objects.filter(person__in=people).values_list(
-        "person_id", "initiative_id", "award", "year"
-    ):
-        used[person, initiative].append({"award": award, "year": year})
+    used = _uses(people)
     found: Rows = defaultdict(list)
     unplaced: set[int] = set()
     for person, initiative, *values in written:
@@ -300,6 +297,31 @@ def _initiatives(people: list[int]) -> tuple[Rows, set[int]]:
         else:
             unplaced.add(person)
     return found, unplaced
+
+
+def _uses(people: list[int]) -> dict[tuple[int, int], list[Facts]]:
+    """(author, initiative) → what it was used for; what a replaced initiative was used for stays used."""
+    fields = ("person_id", "initiative_id", "award", "year")
+    rows = list(InitiativeUse.objects.filter(person__in=people).values_list(*fields))
+    today = _standing({initiative for _person, initiative, _award, _year in rows})
+    found: dict[tuple[int, int], list[Facts]] = defaultdict(list)
+    for person, initiative, award, year in rows:
+        use = {"award": award, "year": year}
+        if use not in found[person, today[initiative]]:
+            found[person, today[initiative]].append(use)
+    return found
+
+
+def _standing(initiatives: set[int]) -> dict[int, int]:
+    """Each initiative → the one that stands in its place; a query for each correction in a row, and one."""
+    today = {one: one for one in initiatives}
+    while moved := dict(
+        Initiative.objects.filter(pk__in=set(today.values()), replaced_by__isnull=False).values_list(
+            "pk", "replaced_by"
+        )
+    ):
+        today = {one: moved.get(now, now) for one, now in today.items()}
+    return today
 
 
 _INITIATIVE = ("kind", "year", "scope", "recognised_on")

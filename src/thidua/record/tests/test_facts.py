@@ -172,3 +172,18 @@ def test_an_initiative_of_unknown_scope_keeps_an_attested_list_open(worker: Pers
     assert facts["initiatives"] == []
     assert "initiatives" in facts["partial"]
     assert "awards" in facts["partial"]
+
+
+def test_an_initiative_stays_used_when_another_list_replaces_it(worker: Person, at: Any) -> None:
+    old = Initiative.objects.create(title="Mẫu", year=2024, scope="grassroots", recorded_at=at)
+    InitiativeUse.objects.create(initiative=old, person=worker, award="cstd-co-so", year=2024)
+    between = Initiative.objects.create(title="Mẫu 1", year=2024, scope="grassroots", recorded_at=at)
+    new = Initiative.objects.create(title="Mẫu 2", year=2024, scope="ministry", recorded_at=at)
+    Initiative.objects.filter(pk=old.pk).update(replaced_by=between)
+    Initiative.objects.filter(pk=between.pk).update(replaced_by=new)
+    Authorship.objects.create(initiative=new, person=worker)
+
+    (fact,) = of(worker)["initiatives"]
+
+    assert fact["scope"] == "ministry"
+    assert fact["used_for"] == [{"award": "cstd-co-so", "year": 2024}]
