@@ -6,7 +6,19 @@ from django.views.i18n import set_language
 
 from thidua.config.example.views import example_workbook
 
-ROOMS = ["ui", "programme", "movements", "organisation", "record", "awards", "council", "decisions", "register", "core"]
+ROOMS = [
+    "ui",
+    "programme",
+    "movements",
+    "organisation",
+    "rulebooks",
+    "record",
+    "awards",
+    "council",
+    "decisions",
+    "register",
+    "core",
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("tai-khoan/", include("allauth.urls")),

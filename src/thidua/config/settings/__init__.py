@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "thidua.core",
     "thidua.organisation",
+    "thidua.rulebooks",
     "thidua.record",
     *[
         room

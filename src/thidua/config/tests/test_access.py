@@ -27,6 +27,7 @@ from thidua.core.access import VIEWERS, Access
 # From the lowest floor up: a room may use what the rooms before it have put in the world.
 FLOORS = [
     "organisation",
+    "rulebooks",
     "record",
     "programme",
     "movements",
