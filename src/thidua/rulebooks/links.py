@@ -23,9 +23,13 @@ def award_url(award: str, *regimes: str) -> str:
     return reverse("rulebooks:award", args=[award]) + (f"?{chosen}" if chosen else "")
 
 
+def document_url(key: str) -> str:
+    return reverse("rulebooks:document", args=[key])
+
+
 def citation_url(citation: Citation) -> str:
     """What rests on the cited article, on the page of its document."""
-    page = reverse("rulebooks:document", args=[citation.document])
+    page = document_url(citation.document)
     return f"{page}#d{citation.article}" if citation.article else page
 
 

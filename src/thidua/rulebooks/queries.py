@@ -91,10 +91,9 @@ def chosen_regimes(law: Law, award: str, asked: Iterable[str], on: date) -> list
     return (begun or with_book[:1])[-2:]
 
 
-def provisions_on_page(regime: str, award: str) -> list[Provision]:
-    """What the page of an award says of one regime: the award's own statements and those all awards share."""
-    own = [one for one in provisions() if one.regime == regime and one.award in (award, None)]
-    return [one for one in own if one.part not in ("regime", "ground")]
+def shared_by_all(regime: str) -> list[Provision]:
+    """What all awards of a regime share: its bars, its notes to the council, its grounds of revocation."""
+    return [one for one in provisions() if one.regime == regime and one.award is None and one.part != "regime"]
 
 
 def not_verified() -> list[Provision]:

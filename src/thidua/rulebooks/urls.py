@@ -10,4 +10,5 @@ urlpatterns = [
     path("luat/chua-kiem-chung/", unverified.unverified, name="unverified"),
     path("luat/van-ban/<slug:document>/", document.document, name="document"),
     path("luat/<slug:award>/", award.award, name="award"),
+    path("luat/<slug:award>/theo-ngay/", award.on_date, name="on_date"),
 ]

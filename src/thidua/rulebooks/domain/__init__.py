@@ -1,0 +1,1 @@
+"""Pure reading of the rulebooks: one flat list, documents, comparison, search."""

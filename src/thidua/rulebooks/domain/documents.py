@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from thidua.law.rulebook import Citation
 from thidua.rulebooks.domain.provisions import Provision
+
+
+@dataclass(frozen=True)
+class Saying:
+    """One sentence, and where it is said."""
+
+    sentence: str
+    provisions: tuple[Provision, ...]
 
 
 @dataclass
@@ -15,6 +23,13 @@ class Place:
 
     citation: Citation
     provisions: list[Provision] = field(default_factory=list)
+
+    def sayings(self, sentence: Callable[[Provision], str]) -> list[Saying]:
+        """The statements by sentence: the same sentence of several awards and regimes is told once."""
+        told: dict[str, list[Provision]] = {}
+        for provision in self.provisions:
+            told.setdefault(sentence(provision), []).append(provision)
+        return [Saying(said, tuple(provisions)) for said, provisions in told.items()]
 
 
 @dataclass

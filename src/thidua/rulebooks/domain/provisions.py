@@ -62,7 +62,8 @@ def provisions_of_book(book: Rulebook) -> list[Provision]:
         for branch in standard.branches:
             found += _clauses(branch.clauses, book.regime, book.award, "clause", kind, branch)
         found += [Provision(book.regime, book.award, "council", one.id, one, kind) for one in standard.council]
-    single = {"vote": book.vote, "vote-none": book.no_threshold, "ceiling": book.ceiling, "authority": book.authority}
+    vote = book.vote or book.no_threshold
+    single: dict[str, Authored | None] = {"vote": vote, "ceiling": book.ceiling, "authority": book.authority}
     for part, of in single.items():
         if of is not None:
             found.append(Provision(book.regime, book.award, part, part, of))

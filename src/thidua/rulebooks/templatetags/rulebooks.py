@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from django import template
-from django.utils.translation import get_language
+from django.utils.functional import Promise
 
-from thidua.law.rulebook import Citation
-from thidua.rulebooks import links
+from thidua.law.rulebook import Authored, Citation, Regime, Source
+from thidua.rulebooks import authored, casebook, links, queries, wording
+from thidua.rulebooks.domain.documents import Place, Saying
 from thidua.rulebooks.domain.provisions import Provision
-from thidua.rulebooks.wording import statement
 
 register = template.Library()
 
@@ -18,13 +20,90 @@ register = template.Library()
 @register.filter
 def said(value: Any) -> str:
     """{{ award|said }}: the name or sentence of anything with `vi` and `en`, in the language of the page."""
-    return str(getattr(value, language()))
+    return str(getattr(value, wording.language()))
 
 
 @register.filter
 def sentence(provision: Provision) -> str:
     """{{ provision|sentence }}: what it says, as a sentence, in the language of the page."""
-    return statement(provision, language())
+    return wording.statement(provision, wording.language())
+
+
+@register.filter
+def place(citation: Citation) -> str:
+    """{{ citation|place }}: document, article, clause and point."""
+    return authored.place_of(citation, wording.language())
+
+
+@register.filter
+def note(of: Authored) -> str:
+    return authored.note_of(of, wording.language())
+
+
+@register.filter
+def sources(of: Authored) -> list[Source]:
+    """Where a statement was read."""
+    known = queries.law().sources
+    return [known[key] for key in of.sources if key in known]
+
+
+@register.filter
+def reliability(source: Source) -> str:
+    return authored.reliability_of(source, wording.language())
+
+
+@register.filter
+def sureness(of: Authored) -> str | Promise:
+    """{{ provision.of|sureness }}: how sure we are of the text, in words."""
+    return wording.UNREAD if of.status == "unread" else wording.CONFIDENCE_WORDS[of.confidence]
+
+
+@register.filter
+def basis(key: str) -> str | Promise:
+    return wording.BASIS_WORDS.get(key, key)
+
+
+@register.filter
+def part_title(part: str) -> str | Promise:
+    return wording.PART_WORDS.get(part, part)
+
+
+@register.filter
+def kind_title(kind: str) -> str | Promise:
+    return wording.KIND_WORDS.get(kind, kind)
+
+
+@register.filter
+def change_word(change: str) -> str | Promise:
+    """{{ cell.change|change_word }}: what the cell is to the column before it, in words."""
+    return wording.CHANGE_WORDS.get(change, "")
+
+
+@register.filter
+def time_word(state: str) -> str | Promise:
+    return wording.TIME_WORDS[state]
+
+
+@register.filter
+def found_word(what: str) -> str | Promise:
+    return wording.FOUND_WORDS[what]
+
+
+@register.filter
+def award_name(key: str) -> str:
+    return str(getattr(queries.law().awards[key], wording.language()))
+
+
+@register.filter
+def sayings(place: Place) -> list[Saying]:
+    """What rests on a place of a document, in the language of the page; regimes are told by their names."""
+    return place.sayings(lambda one: wording.statement(one, wording.language()))
+
+
+@register.filter
+def within_article(citation: Citation) -> str:
+    """ "khoản 1 điểm a": the place inside its article."""
+    return wording.place_within_article(citation)
 
 
 @register.filter
@@ -38,5 +117,24 @@ def provision_url(provision: Provision) -> str:
     return links.provision_url(provision)
 
 
-def language() -> str:
-    return "en" if (get_language() or "vi").startswith("en") else "vi"
+@register.simple_tag
+def cases_naming(books: list[Any], provision: Provision) -> list[casebook.ReadableCase]:
+    """Cases of the statement's regime in which it decides."""
+    return [
+        case
+        for book in books
+        if book.regime.id == provision.regime
+        for case in casebook.naming(book.cases, provision.id)
+    ]
+
+
+@register.filter
+def last_day(regime: Regime) -> date | None:
+    """The last day inside a regime; None where it goes on."""
+    return regime.until - timedelta(days=1) if regime.until else None
+
+
+@register.filter
+def at(values: Sequence[Any], place: int) -> Any:
+    """{{ columns|at:forloop.counter0 }}"""
+    return values[place]

@@ -7,6 +7,7 @@ from thidua.core.access import EVERYBODY, SIGNED_IN, Access
 ACCESS = {
     "rulebooks:index": Access(EVERYBODY),
     "rulebooks:award": Access(EVERYBODY, lambda world: {"award": "cstd-bo"}),
+    "rulebooks:on_date": Access(EVERYBODY, lambda world: {"award": "cstd-bo"}),
     "rulebooks:document": Access(EVERYBODY, lambda world: {"document": "L22"}),
     "rulebooks:unverified": Access(SIGNED_IN),
 }
