@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 import polars as pl
 
 from thidua.law.facts import Subject
-from thidua.law.kernel.fact import Fact
+from thidua.law.kernel.fact import Fact, lit, year_bit
 from thidua.law.kernel.moment import Moment
+from thidua.law.kernel.tables import LISTED, LISTED_ROW
 
 ROW = "row"  # keeps the frame as long as the list even where no fact is asked for
 
@@ -27,12 +28,15 @@ def fold_subjects(facts: Sequence[Fact], subjects: Sequence[Subject], moment: Mo
     return pl.DataFrame(columns)
 
 
-def fold_tables(facts: Sequence[Fact], tables: Mapping[str, pl.LazyFrame], moment: Moment) -> pl.LazyFrame:
+def fold_tables(
+    facts: Sequence[Fact], tables: Mapping[str, pl.LazyFrame], moment: Moment, *, check: bool = False
+) -> pl.LazyFrame:
     """One row per line of `tables["subjects"]`; a table left out is unknown for everybody, one without rows is empty.
 
     Args:
         tables: by the names of the facts contract, each list with its `subject_id`, dates as `<field>.earliest`,
             `<field>.latest` and `<field>.year`.
+        check: also tell in `<table>.twice` whether a subject has two rows for one year.
     """
     by_table: dict[str, list[Fact]] = {}
     for fact in facts:
@@ -43,19 +47,43 @@ def fold_tables(facts: Sequence[Fact], tables: Mapping[str, pl.LazyFrame], momen
         if name not in tables:
             folded = folded.with_columns(_unknown(wanted))
             continue
-        grouped = tables[name].group_by("subject_id").agg(*_named(wanted, moment))
+        twice = [years_twice().alias(f"{name}.twice")] if check and name in LISTED else []
+        distinct_words, repeated = _words(wanted, moment)
+        grouped = tables[name].group_by("subject_id").agg(*distinct_words, *twice)
         empty = [
             pl.col(column).fill_null(pl.lit(value, dtype=fact.dtype))
             for fact in wanted
             for column, value in zip(fact.columns, fact.empty, strict=True)
             if value is not None
         ]
-        folded = folded.join(grouped, on="subject_id", how="left", maintain_order="left").with_columns(empty)
+        folded = folded.join(grouped, on="subject_id", how="left", maintain_order="left")
+        folded = folded.with_columns(repeated).with_columns(empty)
     return folded
+
+
+def years_twice() -> pl.Expr:
+    """Whether two of the listed rows of a subject name one year: the sum of distinct bits is their union."""
+    bits = pl.when(LISTED_ROW).then(year_bit()).otherwise(lit(0))
+    return bits.sum() != bits.bitwise_or()
 
 
 def _named(facts: Sequence[Fact], moment: Moment) -> list[pl.Expr]:
     return [expr.alias(name) for fact in facts for name, expr in zip(fact.columns, fact.folded(moment), strict=True)]
+
+
+def _words(facts: Sequence[Fact], moment: Moment) -> tuple[list[pl.Expr], list[pl.Expr]]:
+    """The aggregations, each made once, and the columns that are the same as one of them."""
+    made: dict[bytes, str] = {}
+    words, repeated = [], []
+    for fact in facts:
+        for name, expr in zip(fact.columns, fact.folded(moment), strict=True):
+            key = expr.meta.serialize()
+            if key in made:
+                repeated.append(pl.col(made[key]).alias(name))
+            else:
+                made[key] = name
+                words.append(expr.alias(name))
+    return words, repeated
 
 
 def _unknown(facts: Sequence[Fact]) -> list[pl.Expr]:
@@ -64,3 +92,12 @@ def _unknown(facts: Sequence[Fact]) -> list[pl.Expr]:
         for fact in facts
         for name, value in zip(fact.columns, fact.unknown(), strict=True)
     ]
+
+
+def columns_read(facts: Sequence[Fact], moment: Moment) -> dict[str, set[str]]:
+    """Table by table, the columns of the contract that the facts read."""
+    found: dict[str, set[str]] = {}
+    for fact in facts:
+        roots = {root for expr in fact.folded(moment) for root in expr.meta.root_names()}
+        found.setdefault(fact.table, set()).update(root.partition(".")[0] for root in roots)
+    return found

@@ -48,7 +48,7 @@ def subjects(*names: str) -> dict[str, pl.LazyFrame]:
 
 
 def test_parts_together_hold_everybody_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reviewing, "PART", 3)
+    monkeypatch.setattr("thidua.law.shards.SHARD", 3)
     names = [f"s-{number}" for number in range(10)]
 
     found = all_verdicts(subjects(*names)).filter(pl.col("award") == "ldtt")
