@@ -111,6 +111,8 @@ def _score(entry: Entry, asked: Asked, phrase: str) -> float:
     base = float(_RANK[entry.what])
     if asked.place is not None:
         base += 20.0 if entry.what == ARTICLE else 10.0
+    elif entry.what == ARTICLE:
+        base = 0.5  # its name holds the document's: who asks for no article wants the document
     if not asked.words:
         return base
     text = _spaced(entry.text)
