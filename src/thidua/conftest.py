@@ -39,6 +39,7 @@ class Cast:
     teller: User
     teller_2: User
     leader: User
+    lawyer: User
     worker: User
     outsider: User
     admin: User
@@ -111,6 +112,7 @@ def cast(ministry: Ministry, add_person: Callable[..., Any]) -> Cast:
         teller=account("teller", Role.TELLER, ministry.root),
         teller_2=account("teller_2", Role.TELLER, ministry.root),
         leader=account("leader", Role.LEADER, ministry.root),
+        lawyer=account("lawyer", Role.LAWYER, ministry.root),
         worker=account("worker", Role.WORKER, ministry.workshop),
         outsider=account("outsider", None, None),
         admin=account("admin", Role.ADMIN, ministry.root),

@@ -20,6 +20,7 @@ VIEWERS = (
     "secretary",
     "teller",
     "leader",
+    "lawyer",
     "admin",
 )
 EVERYBODY = frozenset(VIEWERS)

@@ -1,4 +1,4 @@
-"""The small cast of the example ministry: the same eight people in the demo, the tests and the docs.
+"""The small cast of the example ministry: the same nine people in the demo, the tests and the docs.
 
 They are inventions, and their names say so ("mẫu" = sample). The technical administrator is no member of the
 cast: the account exists to show that it can open no dossier.
@@ -43,6 +43,7 @@ DEMO_CAST = [
     DemoAccount(
         "lanhdao", "Lãnh đạo mẫu Nguyễn Đức Long", Role.LEADER, None, "Lãnh đạo ký quyết định", "Leader who signs"
     ),
+    DemoAccount("phapche", "Pháp chế mẫu Bùi Ngọc Lan", Role.LAWYER, None, "Cán bộ pháp chế", "Ministry's lawyer"),
     DemoAccount("congnhan", "Công nhân mẫu Đặng Văn Ước", Role.WORKER, "VEAM", "Người lao động", "Worker"),
     DemoAccount(
         "nguoingoai",

@@ -10,5 +10,6 @@ class Role(models.TextChoices):
     SECRETARY = "secretary", _("Thư ký Hội đồng")
     TELLER = "teller", _("Người kiểm phiếu")
     LEADER = "leader", _("Lãnh đạo ký quyết định")
+    LAWYER = "lawyer", _("Cán bộ pháp chế")
     WORKER = "worker", _("Người lao động")
     ADMIN = "admin", _("Quản trị kỹ thuật")

@@ -8,8 +8,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from thidua.law.rulebook import Law
+from thidua.rulebooks.confirming import STATES
+from thidua.rulebooks.domain.documents import Document
+from thidua.rulebooks.domain.unverified import REASONS
 from thidua.rulebooks.fields import DayField
-from thidua.rulebooks.wording import KIND_WORDS
+from thidua.rulebooks.models import Confirmation
+from thidua.rulebooks.wording import KIND_WORDS, REASON_WORDS, STATE_WORDS, language
 
 
 class SearchForm(forms.Form):
@@ -40,3 +45,84 @@ class OnDateForm(forms.Form):
         if on and received and received > on:
             self.add_error("nhan", _("Ngày nhận hồ sơ không thể sau ngày quyết định."))
         return found
+
+
+class UnverifiedForm(forms.Form):
+    """Filters of what is not verified. Without a state: what is still to do."""
+
+    van_ban = forms.ChoiceField(label=_("Văn bản"), required=False)
+    giai_doan = forms.ChoiceField(label=_("Giai đoạn"), required=False)
+    danh_hieu = forms.ChoiceField(label=_("Danh hiệu, hình thức"), required=False)
+    ly_do = forms.ChoiceField(
+        label=_("Lý do"),
+        required=False,
+        choices=[("", _("Mọi lý do")), *((reason, REASON_WORDS[reason]) for reason in REASONS)],
+    )
+    trang_thai = forms.ChoiceField(
+        label=_("Trạng thái"),
+        required=False,
+        choices=[
+            ("", _("Còn phải làm")),
+            *((state, STATE_WORDS[state]) for state in STATES),
+            ("tat-ca", _("Mọi điều của bộ quy tắc")),
+        ],
+    )
+
+    def __init__(self, *args: Any, law: Law, documents: Sequence[Document], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = {
+            "van_ban": [("", _("Mọi văn bản")), *((one.key, one.title) for one in documents)],
+            "giai_doan": [("", _("Mọi giai đoạn")), *((one.id, one.id) for one in law.regimes)],
+            "danh_hieu": [
+                ("", _("Tất cả")),
+                *((award.key, getattr(award, language())) for award in law.awards.values()),
+            ],
+        }
+        for name, values in choices.items():
+            self.fields[name].choices = values  # type: ignore[attr-defined]
+
+
+class ConfirmationForm(forms.ModelForm[Confirmation]):
+    """What a lawyer found with the text in hand."""
+
+    outcome = forms.ChoiceField(
+        label=_("Kết quả đối chiếu"),
+        choices=[
+            (Confirmation.Outcome.AS_TEXT, _("Đúng như văn bản")),
+            (Confirmation.Outcome.DIFFERS, _("Khác văn bản: điều này sẽ hỏi người có thẩm quyền")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    digest = forms.CharField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = Confirmation
+        fields = ["outcome", "text_says", "paper_no", "page", "remark", "file", "digest"]
+        labels = {"file": _("Bản chụp, bản quét")}
+        help_texts = {
+            "text_says": _("Bắt buộc khi khác: chép câu của văn bản."),
+            "paper_no": _("Số, ký hiệu, ngày; ví dụ: Nghị định 152/2025/NĐ-CP, bản đăng Công báo."),
+            "file": _("PDF, Word (.docx), JPG hoặc PNG."),
+        }
+        widgets = {
+            "text_says": forms.Textarea(attrs={"rows": 3}),
+            "remark": forms.Textarea(attrs={"rows": 2}),
+            "file": forms.FileInput,
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["paper_no"].required = True
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        if found.get("outcome") == Confirmation.Outcome.DIFFERS and not (found.get("text_says") or "").strip():
+            self.add_error("text_says", _("Ghi văn bản nói gì ở điểm này."))
+        return found
+
+    def _post_clean(self) -> None:
+        """The action checks the line as a whole; here only what was typed."""
+
+
+class WithdrawalForm(forms.Form):
+    reason = forms.CharField(label=_("Lý do thu hồi"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))

@@ -1,18 +1,19 @@
-"""Reads of the shelf: the law in force on this site, flat, and its documents. Law is public: nothing is hidden here."""
+"""Reads of the shelf, for its pages and for other rooms. The law is public: nothing is hidden here."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from django.utils.functional import Promise
 
-from thidua.law import api
 from thidua.law.rulebook import AwardName, Law, Regime, Rulebook
-from thidua.rulebooks.domain.documents import Document, documents_of
-from thidua.rulebooks.domain.provisions import Provision, provisions_of_law
+from thidua.rulebooks.confirming import CONFIRMED, DIFFERS, items
+from thidua.rulebooks.domain.provisions import Provision
+from thidua.rulebooks.shelf import documents as documents
+from thidua.rulebooks.shelf import law as law
+from thidua.rulebooks.shelf import provisions as provisions
 from thidua.rulebooks.wording import LEVEL_WORDS
 
 
@@ -31,42 +32,6 @@ class Level:
     key: str
     name: str | Promise
     rows: tuple[AwardRow, ...]
-
-
-def law() -> Law:
-    """The law this site works with."""
-    return api.law_loaded()
-
-
-def provisions() -> tuple[Provision, ...]:
-    return _flat(_Same(law()))
-
-
-def documents() -> dict[str, Document]:
-    return _documents(_Same(law()))
-
-
-class _Same:
-    """A law as the key of a cache: it is the same only when it is the same object."""
-
-    def __init__(self, law: Law) -> None:
-        self.law = law
-
-    def __hash__(self) -> int:
-        return id(self.law)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.law is self.law
-
-
-@lru_cache(maxsize=4)
-def _flat(same: _Same) -> tuple[Provision, ...]:
-    return tuple(provisions_of_law(same.law))
-
-
-@lru_cache(maxsize=4)
-def _documents(same: _Same) -> dict[str, Document]:
-    return documents_of(_flat(same))
 
 
 LEVELS = ("grassroots", "ministry", "state")
@@ -96,11 +61,11 @@ def shared_by_all(regime: str) -> list[Provision]:
     return [one for one in provisions() if one.regime == regime and one.award is None and one.part != "regime"]
 
 
-def not_verified() -> list[Provision]:
-    """Statements of low confidence, not read, or read only until a day."""
-    return [one for one in provisions() if _is_doubtful(one)]
+def confirmed_refs() -> frozenset[str]:
+    """Names of the statements whose very text a lawyer of the ministry confirmed; one query."""
+    return frozenset(item.doubt.ref for item in items() if item.state == CONFIRMED)
 
 
-def _is_doubtful(provision: Provision) -> bool:
-    of = provision.of
-    return of.confidence == "low" or of.status == "unread" or getattr(of, "read_until", None) is not None
+def differing_refs() -> frozenset[str]:
+    """Names of the statements of which a lawyer found that the text says something else: they ask a person."""
+    return frozenset(item.doubt.ref for item in items() if item.state == DIFFERS)

@@ -8,8 +8,10 @@ from datetime import date, timedelta
 
 from thidua.law.rulebook import AwardName, Law, Regime
 from thidua.rulebooks.casebook import ReadableCase, cases_of
+from thidua.rulebooks.confirming import Item, items_of
 from thidua.rulebooks.domain.band import BandPiece
 from thidua.rulebooks.domain.comparison import Column, Section, Voice, compared
+from thidua.rulebooks.domain.unverified import ref_of
 from thidua.rulebooks.wording import language, money_sentence, statement
 
 
@@ -65,3 +67,11 @@ def casebook(law: Law, award: AwardName, columns: Sequence[Column]) -> list[Case
     regimes = dict.fromkeys(column.regime.id for column in columns)
     by_id = {regime.id: regime for regime in law.regimes}
     return [Cases(by_id[one], tuple(cases_of(one, award.key, names))) for one in regimes]
+
+
+def marks(sections: Sequence[Section]) -> dict[str, Item]:
+    """What lawyers said of the statements shown, by their names; one query."""
+    shown = [
+        cell.provision for section in sections for group in section.groups for row in group.rows for cell in row.cells
+    ]
+    return items_of(ref_of(one) for one in shown if one is not None)

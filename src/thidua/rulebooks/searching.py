@@ -10,7 +10,7 @@ from thidua.rulebooks.authored import note_of, place_of
 from thidua.rulebooks.domain.documents import Article, Document
 from thidua.rulebooks.domain.provisions import Provision
 from thidua.rulebooks.domain.search import ARTICLE, AWARD, CLAUSE, DOCUMENT, NOTE, Entry, Found, initials, search
-from thidua.rulebooks.queries import documents, law, provisions
+from thidua.rulebooks.shelf import documents, law, provisions
 from thidua.rulebooks.wording import language, statement
 
 _kept: dict[str, tuple[Law, list[Entry]]] = {}

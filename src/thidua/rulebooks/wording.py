@@ -61,6 +61,19 @@ TIME_WORDS = {
     "unread": gettext_lazy("Chưa đọc văn bản"),
 }
 
+REASON_WORDS = {
+    "unread": gettext_lazy("chưa đọc văn bản"),
+    "memory": gettext_lazy("chỉ nhớ lại, không có nguồn"),
+    "low": gettext_lazy("độ tin cậy thấp"),
+    "lapses": gettext_lazy("văn bản đã đọc có thể đã được thay"),
+    "medium": gettext_lazy("độ tin cậy vừa"),
+}
+STATE_WORDS = {
+    "open": gettext_lazy("Chưa kiểm chứng"),
+    "lapsed": gettext_lazy("Cần kiểm lại"),
+    "differs": gettext_lazy("Khác văn bản"),
+    "confirmed": gettext_lazy("Đã xác nhận"),
+}
 FOUND_WORDS = {
     "award": gettext_lazy("Danh hiệu, hình thức"),
     "article": gettext_lazy("Điều luật"),

@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 
 from thidua import text
 from thidua.awards.actions.locks import lock_nomination, require_step
-from thidua.awards.domain.uploads import suffix_of, upload_problem
 from thidua.awards.errors import BadUpload, Refused
 from thidua.awards.models import Nomination, Paper
 from thidua.core.events import record
 from thidua.core.models import User
 from thidua.core.permissions import require
+from thidua.core.uploads import suffix_of, upload_problem
 
 
 @transaction.atomic

@@ -19,7 +19,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from thidua.awards import dossier
 from thidua.awards.actions import attach_paper, declare_paper_not_needed, remove_paper
 from thidua.awards.domain import states
-from thidua.awards.domain.uploads import CONTENT_TYPES, suffix_of
 from thidua.awards.forms import PaperForm
 from thidua.awards.models import Nomination, Paper
 from thidua.awards.views.case import Case
@@ -27,6 +26,7 @@ from thidua.awards.views.frame import seen_nomination, tell, the_user
 from thidua.core.clock import now
 from thidua.core.errors import DomainError
 from thidua.core.permissions import require
+from thidua.core.uploads import CONTENT_TYPES, suffix_of
 
 
 @login_required

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_GET
 
 from thidua import papers, text
 from thidua.awards import printing, queries, verdicts
-from thidua.awards.domain.uploads import CONTENT_TYPES
 from thidua.awards.exporting import XLSX, nominations_workbook
 from thidua.awards.models import Return
 from thidua.awards.views.frame import acting_unit, seen_nomination, seen_round
 from thidua.awards.views.nominations import TABS, filtered_list
 from thidua.core.clock import now, today
 from thidua.core.permissions import can, require
+from thidua.core.uploads import CONTENT_TYPES
 
 FORMS = ("docx", "pdf")
 

@@ -37,7 +37,7 @@ def _draft(world: Any) -> dict[str, Any]:
 ACCESS: dict[str, Access] = {
     "decisions:list": Access(SIGNED_IN),
     "decisions:decision": Access(SIDE, of("draft_decision")),
-    **acts("decisions:draft", DEPARTMENT, _draft, SIDE | {"officer", "other_officer", "teller", "worker"}),
+    **acts("decisions:draft", DEPARTMENT, _draft, SIDE | {"officer", "other_officer", "teller", "lawyer", "worker"}),
     **acts("decisions:edit", DEPARTMENT, of("draft_decision")),
     **acts("decisions:choose", DEPARTMENT, of("draft_decision")),
     **acts("decisions:discard", DEPARTMENT, of("draft_decision")),

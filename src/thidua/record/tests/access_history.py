@@ -28,7 +28,7 @@ def _new_fact(world: Any) -> dict[str, Any]:
     return {"of": "ca-nhan", "pk": world.person.pk, "kind": "rating"}
 
 
-UNSEEN = frozenset({"other_officer", "teller", "outsider", "admin", "worker"})
+UNSEEN = frozenset({"other_officer", "teller", "lawyer", "outsider", "admin", "worker"})
 
 
 def _change(kwargs: Any, method: str = "get") -> Access:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,8 +11,10 @@ from django.utils.functional import Promise
 
 from thidua.law.rulebook import Authored, Citation, Regime, Source
 from thidua.rulebooks import authored, casebook, links, queries, wording
+from thidua.rulebooks.confirming import Item
 from thidua.rulebooks.domain.documents import Place, Saying
 from thidua.rulebooks.domain.provisions import Provision
+from thidua.rulebooks.domain.unverified import ref_of
 
 register = template.Library()
 
@@ -138,3 +140,32 @@ def last_day(regime: Regime) -> date | None:
 def at(values: Sequence[Any], place: int) -> Any:
     """{{ columns|at:forloop.counter0 }}"""
     return values[place]
+
+
+@register.filter
+def reason_word(reason: str) -> str | Promise:
+    return wording.REASON_WORDS[reason]
+
+
+@register.filter
+def state_code(state: str) -> str:
+    """The registered status of a confirmation's state."""
+    return f"rule_{state}"
+
+
+@register.filter
+def is_address(source: Source) -> bool:
+    """Whether a source names a page that can be opened, and not only a site."""
+    return source.url.startswith("http") and " " not in source.url
+
+
+@register.filter
+def mark_of(marks: Mapping[str, Item], provision: Provision) -> Item | None:
+    """{{ marks|mark_of:provision }}: what a lawyer said of the statement."""
+    return marks.get(ref_of(provision)) if marks else None
+
+
+@register.filter
+def ref(provision: Provision) -> str:
+    """{{ provision|ref }}: the name by which a lawyer confirms the statement."""
+    return ref_of(provision)

@@ -182,8 +182,10 @@ def test_the_shelf_answers_a_search_with_a_fragment_when_htmx_asks(client: Clien
 
 
 @pytest.mark.django_db
-def test_reading_the_law_asks_the_database_nothing(client: Client, django_assert_num_queries: Any) -> None:
-    with django_assert_num_queries(0):
+def test_reading_the_law_asks_the_database_only_for_what_was_confirmed(
+    client: Client, django_assert_num_queries: Any
+) -> None:
+    with django_assert_num_queries(1):  # the confirmations of the award
         client.get(reverse("rulebooks:index"))
         client.get(reverse("rulebooks:index"), {"q": "sang kien"})
         client.get(award_url("hcld-3", *READ))

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from thidua.core.clock import today
+from thidua.core.permissions import can
 from thidua.law.rulebook import AwardName
 from thidua.rulebooks import queries, reading
 from thidua.rulebooks.domain.band import band_of
@@ -26,10 +27,13 @@ def award(request: HttpRequest, award: str) -> HttpResponse:
     name, law = _award(award), queries.law()
     chosen = queries.chosen_regimes(law, award, request.GET.getlist("giai-doan"), today())
     columns = [reading.column(law, regime, award, today()) for regime in chosen]
+    sections = reading.sections(name, columns)
     context = {
         "award": name,
         "columns": columns,
-        "sections": reading.sections(name, columns),
+        "sections": sections,
+        "marks": reading.marks(sections),
+        "may_confirm": can(request.user, "rulebooks.confirm"),
         "casebook": reading.casebook(law, name, columns),
         "choices": [
             (piece, (piece.regime.id, award) in law.rulebooks, piece.regime in chosen)
@@ -57,6 +61,8 @@ def on_date(request: HttpRequest, award: str) -> HttpResponse:
             "moments": moments,
             "columns": columns,
             "sections": sections,
+            "marks": reading.marks(sections),
+            "may_confirm": can(request.user, "rulebooks.confirm"),
             "changes": sum(section.changes for section in sections),
             "compares": bool(asked["ngay_2"]),
             "choice": law.choice if asked["nhan"] else None,

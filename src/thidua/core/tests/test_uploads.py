@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from thidua.awards.domain.uploads import sniff, suffix_of, upload_problem
+from thidua.core.uploads import sniff, suffix_of, upload_problem
 
 PDF = b"%PDF-1.7 ..."
 PNG = b"\x89PNG\r\n\x1a\n..."

@@ -1,0 +1,68 @@
+"""How the confirmations stand against the law this site works with: in force, lapsed, found to differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from thidua.rulebooks.domain.unverified import Doubt, doubts_of
+from thidua.rulebooks.models import Confirmation
+from thidua.rulebooks.shelf import Same, law, provisions
+
+OPEN, CONFIRMED, DIFFERS, LAPSED = "open", "confirmed", "differs", "lapsed"
+STATES = (OPEN, LAPSED, DIFFERS, CONFIRMED)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A statement, why it is doubted, and what a lawyer said of it."""
+
+    doubt: Doubt
+    state: str
+    line: Confirmation | None
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether nothing is left to do: nobody doubts it, or a lawyer confirmed this very text."""
+        return self.state == CONFIRMED or (self.state == OPEN and not self.doubt.reasons)
+
+
+def doubts() -> tuple[Doubt, ...]:
+    """Every statement of the law with its name, digest and reasons."""
+    return _doubts(Same(law()))
+
+
+@lru_cache(maxsize=4)
+def _doubts(same: Same) -> tuple[Doubt, ...]:
+    return tuple(doubts_of(provisions()))
+
+
+def state_of(doubt: Doubt, line: Confirmation | None) -> str:
+    """What the last line on a statement is worth today."""
+    if line is None or line.outcome == Confirmation.Outcome.WITHDRAWN:
+        return OPEN
+    if line.digest != doubt.digest:
+        return LAPSED
+    return CONFIRMED if line.outcome == Confirmation.Outcome.AS_TEXT else DIFFERS
+
+
+def items() -> list[Item]:
+    """Every statement with its state; one query."""
+    lines = {line.ref: line for line in Confirmation.objects.in_force().select_related("by")}
+    return [_item(doubt, lines.get(doubt.ref)) for doubt in doubts()]
+
+
+def items_of(refs: Iterable[str]) -> dict[str, Item]:
+    """The statements of a page by their names; one query, however many."""
+    wanted = set(refs)
+    lines = {line.ref: line for line in Confirmation.objects.in_force().filter(ref__in=wanted).select_related("by")}
+    return {doubt.ref: _item(doubt, lines.get(doubt.ref)) for doubt in doubts() if doubt.ref in wanted}
+
+
+def find_doubt(ref: str) -> Doubt | None:
+    return next((doubt for doubt in doubts() if doubt.ref == ref), None)
+
+
+def _item(doubt: Doubt, line: Confirmation | None) -> Item:
+    return Item(doubt, state_of(doubt, line), line)

@@ -1,0 +1,7 @@
+"""What can happen on the shelf of law."""
+
+from thidua.core.events import register_event
+
+register_event("rule.confirmed", "Xác nhận điều luật đúng như văn bản", "Rule confirmed against its text")
+register_event("rule.differs", "Ghi điều luật khác văn bản", "Rule found to differ from its text")
+register_event("rule.confirmation_withdrawn", "Thu hồi xác nhận điều luật", "Confirmation of a rule taken back")

@@ -1,0 +1,142 @@
+"""The list of what is not verified: filtered, counted, as a workbook."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import xlsxwriter
+from django.utils.translation import gettext as _
+
+from thidua.rulebooks.authored import note_of, reliability_of
+from thidua.rulebooks.confirming import CONFIRMED, DIFFERS, LAPSED, Item
+from thidua.rulebooks.shelf import law
+from thidua.rulebooks.wording import PART_WORDS, REASON_WORDS, STATE_WORDS, language, statement
+from thidua.ui.formats import moment
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ALL = "tat-ca"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the list is asked for; an empty field asks for nothing special, an empty state for what is still to do."""
+
+    document: str = ""
+    regime: str = ""
+    award: str = ""
+    reason: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many statements are doubted, and how they stand."""
+
+    doubted: int
+    to_do: int
+    confirmed: int
+    differs: int
+    lapsed: int
+    reasons: tuple[tuple[str, int], ...]
+
+
+def filtered(items: Sequence[Item], wanted: Wanted) -> list[Item]:
+    return [item for item in items if _is_wanted(item, wanted)]
+
+
+def _is_wanted(item: Item, wanted: Wanted) -> bool:
+    provision = item.doubt.provision
+    return (
+        _has_state(item, wanted.state)
+        and wanted.regime in ("", provision.regime)
+        and (not wanted.award or provision.award == wanted.award)
+        and (not wanted.reason or wanted.reason in item.doubt.reasons)
+        and (not wanted.document or any(one.document == wanted.document for one in provision.of.citations))
+    )
+
+
+def _has_state(item: Item, state: str) -> bool:
+    if state == ALL:
+        return True
+    if state == "":
+        return not item.is_verified
+    return item.state == state and (bool(item.doubt.reasons) or item.line is not None)
+
+
+def counted(items: Sequence[Item]) -> Counts:
+    states = Counter(item.state for item in items)
+    reasons = Counter(reason for item in items if not item.is_verified for reason in item.doubt.reasons)
+    return Counts(
+        doubted=sum(bool(item.doubt.reasons) for item in items),
+        to_do=sum(not item.is_verified for item in items),
+        confirmed=states[CONFIRMED],
+        differs=states[DIFFERS],
+        lapsed=states[LAPSED],
+        reasons=tuple((reason, reasons[reason]) for reason in REASON_WORDS if reasons[reason]),
+    )
+
+
+def next_to_do(items: Sequence[Item], ref: str) -> Item | None:
+    """The next statement after this one that is still to be looked at; from the end back to the beginning."""
+    place = next((number for number, item in enumerate(items) if item.doubt.ref == ref), -1)
+    rest = [*items[place + 1 :], *items[: max(place, 0)]]
+    return next((item for item in rest if not item.is_verified), None)
+
+
+def award_name(item: Item) -> str:
+    award = item.doubt.provision.award
+    return str(getattr(law().awards[award], language())) if award else _("Mọi danh hiệu")
+
+
+def workbook(items: Sequence[Item]) -> bytes:
+    """One sheet, one statement a row. Every cell is text: none can become a formula or an address."""
+    buffer = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(buffer, options) as book:
+        sheet = book.add_worksheet(_("Chưa kiểm chứng"))
+        head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+        wrap = book.add_format({"text_wrap": True, "valign": "top"})
+        titles = [
+            (_("Giai đoạn"), 10), (_("Danh hiệu, hình thức"), 26), (_("Phần"), 18), (_("Mã"), 26), (_("Nội dung"), 60),
+            (_("Điều luật"), 36), (_("Lý do"), 24), (_("Ghi chú"), 40), (_("Nguồn"), 40), (_("Trạng thái"), 16),
+            (_("Người đối chiếu"), 24), (_("Thời điểm"), 17), (_("Văn bản đã đối chiếu"), 30), (_("Văn bản ghi"), 40),
+            (_("Nhận xét"), 30),
+        ]  # fmt: skip
+        for column, (title, width) in enumerate(titles):
+            sheet.set_column(column, column, width)
+            sheet.write_string(0, column, title, head)
+        for number, item in enumerate(items, start=1):
+            for column, value in enumerate(_cells(item)):
+                sheet.write_string(number, column, value, wrap)
+        sheet.freeze_panes(1, 2)
+        sheet.autofilter(0, 0, max(len(items), 1), len(titles) - 1)
+        sheet.repeat_rows(0)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+    return buffer.getvalue()
+
+
+def _cells(item: Item) -> list[str]:
+    provision, line, tongue = item.doubt.provision, item.line, language()
+    sources = [law().sources[key] for key in provision.of.sources if key in law().sources]
+    return [
+        provision.regime,
+        award_name(item),
+        str(PART_WORDS[provision.part]),
+        item.doubt.ref,
+        statement(provision, tongue),
+        provision.of.cites,
+        "; ".join(str(REASON_WORDS[reason]) for reason in item.doubt.reasons),
+        note_of(provision.of, tongue),
+        "; ".join(f"{source.title} ({reliability_of(source, tongue)})" for source in sources),
+        str(STATE_WORDS[item.state]),
+        str(line.by) if line else "",
+        moment(line.at) if line else "",
+        ", ".join(part for part in (line.paper_no, line.page) if part) if line else "",
+        line.text_says if line else "",
+        line.remark if line else "",
+    ]

@@ -1,0 +1,20 @@
+"""Who may confirm what the rulebooks say. Reading is for everybody: the law is public."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from thidua.core.permissions import rule
+from thidua.core.roles import Role
+
+
+@rule("rulebooks.confirm")
+def may_confirm(user: Any, obj: Any = None) -> bool:
+    """The lawyer of the whole ministry: what is confirmed holds for every unit, so a lawyer of one unit may not."""
+    return any(grant.role == Role.LAWYER and grant.unit.parent_id is None for grant in getattr(user, "grants", []))
+
+
+@rule("rulebooks.see_confirmations")
+def may_see_confirmations(user: Any, obj: Any = None) -> bool:
+    """Who confirmed, with which paper: everybody who signs in; the public sees only that it was confirmed."""
+    return bool(getattr(user, "is_authenticated", False))

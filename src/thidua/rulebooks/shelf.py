@@ -1,0 +1,46 @@
+"""The law this site works with, flat, and its documents; built once for each law."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from thidua.law import api
+from thidua.law.rulebook import Law
+from thidua.rulebooks.domain.documents import Document, documents_of
+from thidua.rulebooks.domain.provisions import Provision, provisions_of_law
+
+
+def law() -> Law:
+    """The law this site works with."""
+    return api.law_loaded()
+
+
+def provisions() -> tuple[Provision, ...]:
+    return _flat(Same(law()))
+
+
+def documents() -> dict[str, Document]:
+    return _documents(Same(law()))
+
+
+class Same:
+    """A law as the key of a cache: it is the same only when it is the same object."""
+
+    def __init__(self, law: Law) -> None:
+        self.law = law
+
+    def __hash__(self) -> int:
+        return id(self.law)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other.law is self.law
+
+
+@lru_cache(maxsize=4)
+def _flat(same: Same) -> tuple[Provision, ...]:
+    return tuple(provisions_of_law(same.law))
+
+
+@lru_cache(maxsize=4)
+def _documents(same: Same) -> dict[str, Document]:
+    return documents_of(_flat(same))
