@@ -21,6 +21,11 @@ class PaperLine:
     paper: Paper | None
 
     @property
+    def part(self) -> str:
+        """Where the rulebook asks for it."""
+        return f"paper-{self.kind.id}"
+
+    @property
     def is_attached(self) -> bool:
         return self.paper is not None and not self.paper.not_needed
 

@@ -1,4 +1,4 @@
-"""An answer of the law as people read it: initiatives by their titles instead of the record's numbers."""
+"""An answer of the law as people read it: initiatives by their titles, articles as links to the rulebook."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from thidua.record.models import Initiative
+from thidua.rulebooks.links import clause_url
 
 _RUN = re.compile(r"sk-\d+(?:, sk-\d+)*")
 TITLES_SHOWN = 2  # more than these are told by their number
@@ -17,7 +18,7 @@ TITLE_LENGTH = 70
 
 
 def readable(answer: Mapping[str, Any]) -> dict[str, Any]:
-    """The same answer with titles in its reasons, and the earliest year only where it is still to come.
+    """The same answer with titles in its reasons, links to its articles, and the earliest year only if still to come.
 
     One query, and none when no initiative is named.
     """
@@ -33,14 +34,23 @@ def readable(answer: Mapping[str, Any]) -> dict[str, Any]:
 
     shown = [
         {
-            **clause,
+            **linked(clause, answer),
             "reason": _RUN.sub(named, str(clause.get("reason") or "")),
             "used": {key: value for key, value in (clause.get("used") or {}).items() if not _only_numbers(value)},
         }
         for clause in clauses
     ]
     earliest = answer.get("earliest") if answer.get("outcome") == "not_eligible" else None
-    return {**answer, "clauses": shown, "earliest": earliest}
+    council = [linked(point, answer) for point in answer.get("for_the_council") or ()]
+    return {**answer, "clauses": shown, "for_the_council": council, "earliest": earliest}
+
+
+def linked(clause: Mapping[str, Any], answer: Mapping[str, Any]) -> dict[str, Any]:
+    """A clause of an answer with the address of its sentence in the rulebook, where the answer names one."""
+    regime, award, name = answer.get("regime"), answer.get("award"), clause.get("id")
+    if not (regime and award and name and clause.get("cites")) or clause.get("cites_url"):
+        return dict(clause)
+    return {**clause, "cites_url": clause_url(str(regime), str(award), str(name))}
 
 
 def _only_numbers(value: Any) -> bool:

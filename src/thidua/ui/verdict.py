@@ -48,6 +48,7 @@ class ClauseView:
     rows: tuple[YearRow, ...]
     evidence: tuple[str, ...]
     missing: tuple[str, ...]
+    is_confirmed: bool = False
     action_url: str = ""
     action_label: str = ""
 
@@ -71,8 +72,8 @@ def verdict_view(
     """Arrange an answer of the facts contract.
 
     Args:
-        answer: the answer; of each clause, `title`, `confidence` ("low"), `needed` ({title: [years]}),
-            `cites_url`, `action_url` and `action_label` are used where given.
+        answer: the answer; of each clause, `title`, `confidence`, `confirmed` (by a lawyer), `needed`
+            ({title: [years]}), `cites_url`, `action_url` and `action_label` are used where given.
         headline: the one sentence, when the page knows a better one than the outcome's own.
         basis: what the verdict rests on, shown under the sentence.
         names: award and fact keys with their names, over those of `register_words`.
@@ -141,6 +142,7 @@ def _clause(clause: Mapping[str, Any], names: Mapping[str, str]) -> ClauseView:
         rows=rows,
         evidence=tuple(_evidence(used, names)),
         missing=tuple(_missing(clause, rows, names)),
+        is_confirmed=bool(clause.get("confirmed")),
         action_url=str(clause.get("action_url") or ""),
         action_label=str(clause.get("action_label") or ""),
     )

@@ -22,6 +22,37 @@ def test_one_or_two_initiatives_are_named_and_more_are_counted(at):
     assert readable(answer(f"Đã dùng: {', '.join(ids)}."))["clauses"][0]["reason"] == "Đã dùng: 3 sáng kiến."
 
 
+def test_each_clause_and_each_point_of_the_council_leads_to_its_sentence_in_the_rulebook(db):
+    given = {
+        "regime": "B1",
+        "award": "cstd-bo",
+        "outcome": "not_eligible",
+        "clauses": [
+            {"id": "three-years-cstd-co-so", "outcome": "not_met", "cites": "Luật mẫu, Điều 1"},
+            {"id": "council-vote", "outcome": "met", "cites": "Nghị định mẫu, Điều 2"},
+            {"id": "basis", "outcome": "judgement", "cites": ""},
+        ],
+        "for_the_council": [{"id": "most-outstanding", "cites": "Luật mẫu, Điều 1"}],
+    }
+
+    shown = readable(given)
+
+    page = "/luat/cstd-bo/?giai-doan=B1#B1-"
+    assert [clause.get("cites_url") for clause in shown["clauses"]] == [
+        f"{page}three-years-cstd-co-so",
+        f"{page}vote",
+        None,
+    ]
+    assert [point["cites_url"] for point in shown["for_the_council"]] == [f"{page}most-outstanding"]
+
+
+def test_an_answer_of_no_regime_leads_nowhere(db):
+    shown = readable({"regime": None, "award": "cstd-bo", "outcome": "not_in_force", "clauses": []})
+
+    assert shown["for_the_council"] == []
+    assert "cites_url" not in readable(answer("Cần ba năm."))["clauses"][0]
+
+
 @pytest.mark.django_db
 def test_a_number_the_record_does_not_know_stays_as_it_is():
     assert readable(answer("Đã dùng: sk-999."))["clauses"][0]["reason"] == "Đã dùng: “sk-999”."

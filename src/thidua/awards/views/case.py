@@ -102,6 +102,11 @@ class Case:
         return cites.pop() if len(cites) == 1 else ""
 
     @property
+    def papers_part(self) -> str:
+        """Where the rulebook asks for the first of them."""
+        return next((line.part for line in self.paper_lines if line.kind.cites), "")
+
+    @property
     def paper_labels(self) -> dict[str, str]:
         return {line.kind.id: line.kind.label for line in self.paper_lines}
 

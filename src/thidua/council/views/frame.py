@@ -123,6 +123,11 @@ class Group:
     lines: list[Line]
 
     @property
+    def key(self) -> str:
+        """The award as the law knows it."""
+        return self.lines[0].item.nomination.award if self.lines else ""
+
+    @property
     def needed(self) -> str:
         return wording.votes_text(self.threshold) if self.threshold else ""
 

@@ -34,6 +34,7 @@ def award(request: HttpRequest, award: str) -> HttpResponse:
         "sections": sections,
         "marks": reading.marks(sections),
         "may_confirm": can(request.user, "rulebooks.confirm"),
+        "choice": law.choice,
         "casebook": reading.casebook(law, name, columns),
         "choices": [
             (piece, (piece.regime.id, award) in law.rulebooks, piece.regime in chosen)
