@@ -19,7 +19,7 @@ from thidua.core.events import record
 from thidua.core.models import User
 from thidua.core.permissions import require
 from thidua.core.uploads import suffix_of, upload_problem
-from thidua.rulebooks.confirming import CONFIRMED, DIFFERS, LAPSED, find_doubt, state_of
+from thidua.rulebooks.confirming import CONFIRMED, DIFFERS, LAPSED, alike, find_doubt, state_of
 from thidua.rulebooks.domain.unverified import Doubt
 from thidua.rulebooks.errors import BadPaper, NothingToWithdraw, TextChanged
 from thidua.rulebooks.models import Confirmation
@@ -34,7 +34,10 @@ EVENTS = {
 
 @dataclass(frozen=True)
 class Comparison:
-    """What a lawyer found with the text in hand. `text_says` is owed when it differs."""
+    """What a lawyer found with the text in hand. `text_says` is owed when it differs.
+
+    `and_alike` writes the same for every statement with the same sentence and articles, a line for each.
+    """
 
     outcome: str
     paper_no: str
@@ -42,6 +45,7 @@ class Comparison:
     text_says: str = ""
     remark: str = ""
     upload: UploadedFile[Any] | None = None
+    and_alike: bool = False
 
 
 @transaction.atomic
@@ -57,13 +61,22 @@ def confirm(ref: str, digest: str, found: Comparison, *, actor: User, at: dateti
     require(actor, "rulebooks.confirm", doubt)
     if doubt.digest != digest:
         raise TextChanged
-    line = _line(doubt, found.outcome, actor=actor, at=at)
+    line = _filled(_line(doubt, found.outcome, actor=actor, at=at), found)
+    if found.upload is not None:
+        _attach(line, found.upload)
+    written = _written(line)
+    for other in alike(doubt) if found.and_alike else ():
+        copy = _filled(_line(other, found.outcome, actor=actor, at=at), found)
+        copy.file.name, copy.file_name, copy.sha256 = line.file.name, line.file_name, line.sha256
+        _written(copy)
+    return written
+
+
+def _filled(line: Confirmation, found: Comparison) -> Confirmation:
     line.paper_no, line.page = text.clean(found.paper_no), text.clean(found.page)
     line.remark = found.remark.strip()
     line.text_says = found.text_says.strip() if found.outcome == Confirmation.Outcome.DIFFERS else ""
-    if found.upload is not None:
-        _attach(line, found.upload)
-    return _written(line)
+    return line
 
 
 @transaction.atomic

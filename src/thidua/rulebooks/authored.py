@@ -33,6 +33,11 @@ def reliability_of(source: Source, language: str) -> str:
     )
 
 
+def title_of(source: Source, language: str) -> str:
+    """What a source is called; most are called in Vietnamese whatever the language of the page."""
+    return source.title if language == "en" else _words()["titles"].get(source.title, source.title)
+
+
 def in_language(vietnamese: str, language: str) -> str:
     """A phrase of the rulebooks that stands there in Vietnamese only."""
     return _words()["english"].get(vietnamese, vietnamese) if language == "en" else vietnamese

@@ -64,5 +64,10 @@ def find_doubt(ref: str) -> Doubt | None:
     return next((doubt for doubt in doubts() if doubt.ref == ref), None)
 
 
+def alike(doubt: Doubt) -> list[Doubt]:
+    """The other statements with the very same sentence, figures and articles: other awards, other regimes."""
+    return [one for one in doubts() if one.digest == doubt.digest and one.ref != doubt.ref]
+
+
 def _item(doubt: Doubt, line: Confirmation | None) -> Item:
     return Item(doubt, state_of(doubt, line), line)

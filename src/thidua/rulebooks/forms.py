@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from thidua.law.rulebook import Law
 from thidua.rulebooks.confirming import STATES
@@ -94,10 +95,11 @@ class ConfirmationForm(forms.ModelForm[Confirmation]):
         widget=forms.RadioSelect,
     )
     digest = forms.CharField(widget=forms.HiddenInput)
+    and_alike = forms.BooleanField(required=False)
 
     class Meta:
         model = Confirmation
-        fields = ["outcome", "text_says", "paper_no", "page", "remark", "file", "digest"]
+        fields = ["outcome", "text_says", "paper_no", "page", "remark", "file", "and_alike", "digest"]
         labels = {"file": _("Bản chụp, bản quét")}
         help_texts = {
             "text_says": _("Bắt buộc khi khác: chép câu của văn bản."),
@@ -110,9 +112,18 @@ class ConfirmationForm(forms.ModelForm[Confirmation]):
             "file": forms.FileInput,
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, alike: int, **kwargs: Any) -> None:
+        """`alike` is how many other statements have the same sentence and articles."""
         super().__init__(*args, **kwargs)
         self.fields["paper_no"].required = True
+        if alike:
+            self.fields["and_alike"].label = ngettext(
+                "Ghi cho cả %(n)d điều khác cùng câu, cùng điều luật",
+                "Ghi cho cả %(n)d điều khác cùng câu, cùng điều luật",
+                alike,
+            ) % {"n": alike}
+        else:
+            del self.fields["and_alike"]
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}

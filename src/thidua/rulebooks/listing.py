@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import xlsxwriter
 from django.utils.translation import gettext as _
 
-from thidua.rulebooks.authored import note_of, reliability_of
+from thidua.rulebooks.authored import note_of, reliability_of, title_of
 from thidua.rulebooks.confirming import CONFIRMED, DIFFERS, LAPSED, Item
+from thidua.rulebooks.domain.unverified import REASONS
 from thidua.rulebooks.shelf import law
 from thidua.rulebooks.wording import PART_WORDS, REASON_WORDS, STATE_WORDS, language, statement
 from thidua.ui.formats import moment
@@ -44,7 +45,14 @@ class Counts:
 
 
 def filtered(items: Sequence[Item], wanted: Wanted) -> list[Item]:
-    return [item for item in items if _is_wanted(item, wanted)]
+    """What is wanted, the newest regime first, within it the gravest reason first, else in the order of the law."""
+    age = {regime.id: -number for number, regime in enumerate(law().regimes)}
+
+    def order(item: Item) -> tuple[int, int]:
+        grave = min((REASONS.index(reason) for reason in item.doubt.reasons), default=len(REASONS))
+        return age[item.doubt.provision.regime], grave
+
+    return sorted((item for item in items if _is_wanted(item, wanted)), key=order)
 
 
 def _is_wanted(item: Item, wanted: Wanted) -> bool:
@@ -81,6 +89,7 @@ def counted(items: Sequence[Item]) -> Counts:
 
 def next_to_do(items: Sequence[Item], ref: str) -> Item | None:
     """The next statement after this one that is still to be looked at; from the end back to the beginning."""
+    items = filtered(items, Wanted(state=ALL))
     place = next((number for number, item in enumerate(items) if item.doubt.ref == ref), -1)
     rest = [*items[place + 1 :], *items[: max(place, 0)]]
     return next((item for item in rest if not item.is_verified), None)
@@ -132,7 +141,7 @@ def _cells(item: Item) -> list[str]:
         provision.of.cites,
         "; ".join(str(REASON_WORDS[reason]) for reason in item.doubt.reasons),
         note_of(provision.of, tongue),
-        "; ".join(f"{source.title} ({reliability_of(source, tongue)})" for source in sources),
+        "; ".join(f"{title_of(source, tongue)} ({reliability_of(source, tongue)})" for source in sources),
         str(STATE_WORDS[item.state]),
         str(line.by) if line else "",
         moment(line.at) if line else "",

@@ -50,6 +50,11 @@ def sources(of: Authored) -> list[Source]:
 
 
 @register.filter
+def source_title(source: Source) -> str:
+    return authored.title_of(source, wording.language())
+
+
+@register.filter
 def reliability(source: Source) -> str:
     return authored.reliability_of(source, wording.language())
 

@@ -72,10 +72,11 @@ def statement(request: HttpRequest, ref: str) -> HttpResponse:
     item = confirming.items_of([ref]).get(ref)
     if item is None:
         raise Http404
+    alike = len(confirming.alike(item.doubt))
     if request.method != "POST":
-        return _statement(request, item, ConfirmationForm(initial={"digest": item.doubt.digest}))
+        return _statement(request, item, ConfirmationForm(initial={"digest": item.doubt.digest}, alike=alike))
     require(request.user, "rulebooks.confirm", item.doubt)
-    form = ConfirmationForm(request.POST, request.FILES)
+    form = ConfirmationForm(request.POST, request.FILES, alike=alike)
     if form.is_valid():
         asked = form.cleaned_data
         found = actions.Comparison(
@@ -85,11 +86,13 @@ def statement(request: HttpRequest, ref: str) -> HttpResponse:
             text_says=asked["text_says"],
             remark=asked["remark"],
             upload=asked["file"] or None,
+            and_alike=bool(asked.get("and_alike")),
         )
         try:
             actions.confirm(ref, asked["digest"], found, actor=cast(User, request.user), at=now())
         except DomainError as error:
-            form = ConfirmationForm({**request.POST.dict(), "digest": item.doubt.digest}, request.FILES)
+            shown = {**request.POST.dict(), "digest": item.doubt.digest}
+            form = ConfirmationForm(shown, request.FILES, alike=alike)
             form.add_error(None, str(error))
         else:
             messages.success(request, _("Đã ghi kết quả đối chiếu."))
@@ -104,6 +107,7 @@ def _statement(request: HttpRequest, item: confirming.Item, form: Any, status: i
         "form": form,
         "withdrawal": WithdrawalForm(),
         "lines": lines.order_by("-pk"),
+        "alike": confirming.alike(item.doubt),
         "may_confirm": can(request.user, "rulebooks.confirm", item.doubt),
         "next": listing.next_to_do(confirming.items(), item.doubt.ref),
     }
