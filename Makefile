@@ -12,10 +12,10 @@ PURE := law text papers ui
 EXAMPLE := THIDUA_DEMO=1 THIDUA_TODAY=2025-12-15 THIDUA_PUBLIC_URL=http://$(HOST):$(PORT)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test smoke wheel check lint types imports reference catalogue fresh assets messages lock benchmark
+.PHONY: help run test test-spark smoke wheel check lint types imports reference catalogue fresh assets messages lock benchmark
 
 help: ## show this help
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 run: $(BIN)/.base assets messages ## install, create the database with the example ministry, serve the site
 	@$(EXAMPLE) $(BIN)/thidua setup --example
@@ -29,6 +29,9 @@ test: $(BIN)/.dev assets messages ## unit, page and journey tests (also on Postg
 	@if [ -n "$$THIDUA_TEST_DATABASE_URL" ]; then echo "== PostgreSQL (the rooms with tables)"; \
 	$(BIN)/python -m pytest -q -n auto -m "not journey" $(PURE:%=--ignore=src/thidua/%); \
 	else echo "== PostgreSQL: skipped, THIDUA_TEST_DATABASE_URL is not set"; fi
+
+test-spark: $(BIN)/.spark ## the law's review inside Apache Spark (needs Java 17)
+	THIDUA_SPARK=required $(BIN)/python -m pytest -q src/thidua/law/tests/test_spark.py
 
 check: lint types imports ## lint, types, the import contract, reference pages
 	$(BIN)/python tools/reference.py --check
@@ -67,6 +70,7 @@ reference: $(BIN)/.dev ## write docs/reference anew from the code
 lock: $(BIN)/.dev ## write the lock files anew from requirements/*.in
 	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --python-version 3.11 requirements/base.in -o requirements/base.txt
 	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --python-version 3.11 requirements/dev.in -o requirements/dev.txt
+	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --python-version 3.11 requirements/spark.in -o requirements/spark.txt
 
 assets: $(BIN)/.base node_modules/.installed
 	@$(BIN)/python tools/collect_assets.py
@@ -88,4 +92,8 @@ $(BIN)/.base: requirements/base.txt pyproject.toml | $(BIN)/python
 
 $(BIN)/.dev: requirements/dev.txt $(BIN)/.base
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(BIN)/.spark: requirements/spark.txt $(BIN)/.dev
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/spark.txt
 	@touch $@

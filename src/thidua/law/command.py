@@ -56,16 +56,39 @@ def _register_check(asked: Any) -> None:
 
 
 def _register_review(asked: Any) -> None:
-    review = asked.add_parser("review", help="xét mọi đối tượng, mọi danh hiệu trong một năm / everybody, every award")
-    review.add_argument("--year", required=True, help="năm xét / award year")
-    review.add_argument(
-        "--facts", required=True, help="thư mục bảng Parquet hoặc CSV / folder of Parquet or CSV tables"
+    review = asked.add_parser(
+        "review",
+        help="xét mọi đối tượng, mọi danh hiệu trong một năm / everybody, every award",
+        description=(
+            "Đọc thư mục bảng Parquet hoặc CSV, ghi kết luận kèm điều kiện chưa đạt vào một tệp Parquet.\n"
+            "Reads a folder of Parquet or CSV tables, writes one Parquet file of verdicts with the clauses that failed."
+        ),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    review.add_argument("--year", required=True, help="năm xét / award year")
+    review.add_argument("--facts", help="thư mục bảng Parquet hoặc CSV / folder of Parquet or CSV tables")
     review.add_argument("--out", required=True, help="tệp Parquet kết quả / verdicts, a Parquet file")
     review.add_argument("--on", help="ngày quyết định (mặc định 31/12 năm xét) / decision date (default: end of year)")
     review.add_argument("--received", help="ngày tiếp nhận hồ sơ / day the dossiers were received")
-    review.add_argument("--engine", default="polars", choices=("polars",), help="bộ máy tính / engine (polars)")
-    review.set_defaults(run=run_review)
+    review.add_argument("--engine", default="polars", choices=("polars", "spark"), help="bộ máy tính / engine")
+    review.add_argument("--master", help="địa chỉ Spark, ví dụ local[2] / where Spark runs")
+    review.add_argument(
+        "--words", metavar="DIR", help="giữ từ năm của sổ giữa hai lần xét / keep the register's words between reviews"
+    )
+    review.add_argument(
+        "--changed",
+        metavar="FILE",
+        help="mã đối tượng đã đổi, mỗi dòng một mã; --facts chỉ có dòng của họ / ids that changed, --facts has theirs",
+    )
+    review.add_argument("--at-once", metavar="N", help="số đối tượng xét một lượt / subjects judged at a time")
+    review.add_argument("--scratch", metavar="DIR", help="nơi để tạm các dòng / where rows are laid aside")
+    review.set_defaults(run=_run_review)
+
+
+def _run_review(arguments: argparse.Namespace) -> int:
+    from thidua.law.command_review import run_review
+
+    return run_review(arguments, refuse=_refuse, number=_number)
 
 
 def _award_and_day(parser: argparse.ArgumentParser) -> None:
@@ -152,55 +175,6 @@ def run_ceiling(arguments: argparse.Namespace) -> int:
     from thidua.law import ceiling
 
     return _figure(arguments, "of", lambda on, count: ceiling(arguments.award, on=on, of=count))
-
-
-def run_review(arguments: argparse.Namespace) -> int:
-    """Verdicts are written part by part, and under another name until all are there."""
-    from thidua.law import FactsRefused
-    from thidua.law.api import engine
-    from thidua.law.question import day
-    from thidua.law.review import read_tables, review
-    from thidua.law.words import Wrong
-    from thidua.law.words import year as read_year
-
-    try:
-        year = read_year(_number(arguments.year))
-        on = day(arguments.on or f"{year}-12-31")
-        received = day(arguments.received) if arguments.received else None
-    except Wrong as wrong:
-        return _refuse([("year, on, received", str(wrong))])
-    try:
-        parts = review(engine(), read_tables(Path(arguments.facts)), on=on, year=year, received_on=received)
-        rows = _write_parts(parts, Path(arguments.out))
-    except FactsRefused as refused:
-        return _refuse((problem.path, problem.problem) for problem in refused.problems)
-    except OSError as error:
-        return _refuse([("out", str(error))])
-    if not rows:
-        return _refuse([("subjects", "không có đối tượng nào")])
-    print(f"{rows} kết luận / verdicts → {arguments.out}", file=sys.stderr)
-    return 0
-
-
-def _write_parts(parts: Iterable[Any], out: Path) -> int:
-    """Write data frames into one Parquet file; returns the number of rows."""
-    from pyarrow import parquet
-
-    unfinished = out.with_name(f"{out.name}.part")
-    writer: Any = None
-    rows = 0
-    try:
-        for part in parts:
-            table = part.to_arrow()
-            writer = writer or parquet.ParquetWriter(unfinished, table.schema, compression="zstd")
-            writer.write_table(table)
-            rows += len(part)
-    finally:
-        if writer is not None:
-            writer.close()
-    if rows:
-        unfinished.replace(out)
-    return rows
 
 
 def _figure(arguments: argparse.Namespace, count_name: str, ask: Any) -> int:

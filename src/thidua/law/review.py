@@ -55,6 +55,7 @@ def review(
     local_rules: str | None = None,
     lists: bool = True,
     scratch: Path | None = None,
+    at_once: int | None = None,
     tell: Progress = quiet,
 ) -> Iterator[pl.DataFrame]:
     """Verdicts in parts, one row per subject and award that suits it, with the clauses that stand in the way.
@@ -62,27 +63,30 @@ def review(
     Args:
         lists: whether those clauses are named; without them the three lists are empty.
         scratch: where rows are laid aside when there are too many subjects for the memory.
+        at_once: how many subjects are judged together, for a machine with little memory.
         tell: is told what is under way.
     Raises:
         FactsRefused: with every problem of the tables. Parts given before it must be thrown away.
     """
     plan = plan_of(engine, on=on, year=year, received_on=received_on, awards=awards, local_rules=local_rules)
-    for words in words_of(plan, tables, scratch=scratch, tell=tell):
+    for words in words_of(plan, tables, scratch=scratch, at_once=at_once, tell=tell):
         yield from plan.judge(words, lists=lists)
 
 
 def words_of(
-    plan: Plan, tables: Mapping[str, pl.LazyFrame], *, scratch: Path | None = None, tell: Progress = quiet
+    plan: Plan,
+    tables: Mapping[str, pl.LazyFrame],
+    *,
+    scratch: Path | None = None,
+    at_once: int | None = None,
+    tell: Progress = quiet,
 ) -> Iterator[pl.DataFrame]:
     """The facts of everybody as columns of words, in parts; the same refusals as `review`."""
     problems = table_problems(tables)
     if problems:
         raise FactsRefused(problems)
-    count = shards_for(tables["subjects"].select(pl.len()).collect(engine="streaming").item())
-    columns = columns_read(plan.facts, plan.moment)
-    if "ratings" in columns:
-        columns.setdefault("collective", set()).add("rating")
-    with shards(tables, count, columns, scratch, tell) as parts:
+    count = shards_for(tables["subjects"].select(pl.len()).collect(engine="streaming").item(), at_once)
+    with shards(tables, count, plan.columns, scratch, tell) as parts:
         for done, part in enumerate(parts):
             tell("xét từng phần", done, count)
             yield plan.fold(part, whole=tables)
@@ -132,6 +136,14 @@ class Plan:
         """Both kinds are folded in one pass, since folding is the cost."""
         return distinct([Attribute("kind"), *(fact for program, _ in self.programs.values() for fact in program.facts)])
 
+    @cached_property
+    def columns(self) -> dict[str, set[str]]:
+        """Table by table, the columns that are read; a collective brings ratings with its figures."""
+        found = columns_read(self.facts, self.moment)
+        if "ratings" in found:
+            found.setdefault("collective", set()).add("rating")
+        return found
+
     def fold(self, part: Mapping[str, pl.LazyFrame], whole: Mapping[str, pl.LazyFrame]) -> pl.DataFrame:
         """One row per subject of the part.
 
@@ -147,7 +159,7 @@ class Plan:
             problems = years_twice({name: whole[name] for name in whole if f"{name}.twice" in marks})
             if problems:
                 raise FactsRefused(problems)
-        return words.drop(marks)
+        return words.select("subject_id", *(column for fact in self.facts for column in fact.columns))
 
     def judge(self, words: pl.DataFrame, *, lists: bool = True) -> Iterator[pl.DataFrame]:
         """The verdicts on everybody whose facts are given as words."""

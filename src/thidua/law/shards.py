@@ -39,8 +39,8 @@ def shard_of(count: int) -> pl.Expr:
     return (pl.col("subject_id").hash(seed=SEED) % count).cast(pl.UInt8).alias(BUCKET)
 
 
-def shards_for(subjects: int) -> int:
-    return min(MOST_SHARDS, max(1, -(-subjects // SHARD)))
+def shards_for(subjects: int, at_once: int | None = None) -> int:
+    return min(MOST_SHARDS, max(1, -(-subjects // (at_once or SHARD))))
 
 
 @contextmanager
@@ -58,7 +58,7 @@ def shards(
         yield iter([read])
         return
     if isinstance(tables, Folder) and all(name in tables.files and lies_in_order(tables.files[name]) for name in read):
-        yield ranges(read)
+        yield ranges(read, count)
         return
     with TemporaryDirectory(prefix="thidua-review-", dir=scratch, ignore_cleanup_errors=True) as place:
         folder = Path(place)
@@ -83,9 +83,11 @@ def lies_in_order(file: Path) -> bool:
     return True
 
 
-def ranges(read: Tables) -> Iterator[Tables]:
+def ranges(read: Tables, count: int) -> Iterator[Tables]:
     """Shards of neighbouring subjects. Only how fast this is depends on the order, not what comes out."""
-    ids = read["subjects"].select(pl.col("subject_id").sort().gather_every(SHARD)).collect(engine="streaming")
+    subjects = read["subjects"].select(pl.len()).collect(engine="streaming").item()
+    every = max(1, -(-subjects // count))
+    ids = read["subjects"].select(pl.col("subject_id").sort().gather_every(every)).collect(engine="streaming")
     cuts = ids["subject_id"].unique().sort().to_list()
     for first, last in zip(cuts, [*cuts[1:], None], strict=True):
         mine = pl.col("subject_id") >= first

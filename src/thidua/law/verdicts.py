@@ -25,23 +25,42 @@ KEY = pl.UInt64
 
 def said(outcomes: pl.DataFrame, question: Question, standard: Assembled, *, lists: bool = True) -> pl.DataFrame:
     """The verdicts of one award; without `lists` the clauses are not named and the three lists are empty."""
-    keys = outcomes.select(pattern_key(standard).alias("key"))["key"]
-    known = keys.unique()
+    score = outcomes.get_column(standard.column)
+    deciding = score.to_frame().select(standard.place_of(pl.col(standard.column)).unique()).to_series().to_list()
+    key = pattern_key(standard, deciding)
+    # Only the few columns that are read: selecting from a wide frame costs more than the work itself.
+    keys = pl.DataFrame([outcomes.get_column(name) for name in sorted(set(key.meta.root_names()))]).select(key)
+    known = keys.to_series().unique()
     patterns = _patterns(known.to_list(), question, standard, lists=lists)
-    codes = keys.replace_strict(known, pl.int_range(len(known), eager=True, dtype=pl.UInt32), return_dtype=pl.UInt32)
-    return outcomes.select("subject_id").hstack(patterns[codes])
+    numbers = pl.int_range(len(known), eager=True, dtype=pl.UInt32)
+    codes = keys.to_series().replace_strict(known, numbers, return_dtype=pl.UInt32)
+    return pl.DataFrame([outcomes.get_column("subject_id"), *patterns[codes]])
 
 
-def pattern_key(standard: Assembled) -> pl.Expr:
-    """The branch that decides and the outcome of each of its clauses, in one number."""
+def pattern_key(standard: Assembled, deciding: Sequence[int]) -> pl.Expr:
+    """The branch that decides and the outcome of each of its clauses, in one number.
+
+    Args:
+        deciding: places of the branches that decide about anybody; few of the many that an order has.
+    """
     place = standard.place_of(pl.col(standard.column))
-    key: pl.Expr = pl.lit(0, dtype=KEY)
-    for number, way in enumerate(standard.ways):
-        if len(way.nodes) > 28:
-            raise ValueError(f"{standard.book.key}: branch {way.branch.id} has too many clauses")
-        marks = pl.sum_horizontal(pl.col(node.column).cast(KEY) * OUTCOMES**n for n, node in enumerate(way.nodes))
-        key = pl.when(place == number).then(marks * len(standard.ways) + number).otherwise(key)
-    return key
+    width = _width(max(len(way.nodes) for way in standard.ways))
+    chosen: pl.Expr = pl.lit(0, dtype=width)
+    for number in deciding:
+        way = standard.ways[number]
+        marks = pl.lit(0, dtype=width)
+        for node in reversed(way.nodes):
+            marks = marks * pl.lit(OUTCOMES, dtype=width) + pl.col(node.column).cast(width)
+        chosen = pl.when(place == number).then(marks).otherwise(chosen)
+    return (chosen.cast(KEY) * len(standard.ways) + place.cast(KEY)).alias("key")
+
+
+def _width(clauses: int) -> type[pl.DataType]:
+    """The narrowest number with two bits for each clause: narrow numbers are fast."""
+    for bits, width in ((8, pl.UInt8), (16, pl.UInt16), (32, pl.UInt32), (48, pl.UInt64)):
+        if clauses * 2 <= bits:
+            return width
+    raise ValueError(f"a branch of {clauses} clauses is too long to be written as one number")
 
 
 def read_key(key: int, standard: Assembled) -> tuple[Way, list[int]]:
