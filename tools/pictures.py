@@ -225,6 +225,17 @@ def own_record(page: Page) -> None:
     open_path(page, "/ho-so/cua-toi/")
 
 
+def law_compare(page: Page) -> None:
+    """The two regimes of a collective title in which a figure changed, from its first condition on."""
+    open_path(page, "/luat/ttldtt/?giai-doan=A&giai-doan=B1")
+    page.locator("#phan-clause-collective").scroll_into_view_if_needed()
+    page.evaluate("document.querySelector('#phan-clause-collective').scrollIntoView()")
+
+
+def law_unverified(page: Page) -> None:
+    open_path(page, "/luat/chua-kiem-chung/")
+
+
 def sign_in_page(page: Page) -> None:
     open_path(page, "/tai-khoan/login/")
 
@@ -249,6 +260,8 @@ PICTURES: dict[str, tuple[str | None, tuple[int, int], Walk]] = {
     "certificate": ("vu", DESK, certificate),
     "public-page": ("vu", DESK, public_page),
     "register-check": ("vu", DESK, register_check),
+    "law-compare": (None, DESK, law_compare),
+    "law-unverified": ("phapche", DESK, law_unverified),
     "own-record-phone": ("congnhan", PHONE, own_record),
     "public-page-phone": ("vu", PHONE, public_page),
 }
