@@ -100,9 +100,12 @@ def wait_until_seen(cell: Any) -> None:
     """The browser has scrolled to the cell."""
     cell.evaluate(
         """cell => new Promise((done, fail) => {
-            const seen = () => { const box = cell.getBoundingClientRect(); return box.top >= 0 && box.top < innerHeight; };
-            const started = Date.now();
-            const look = () => seen() ? done() : Date.now() - started > 5000 ? fail("never seen") : setTimeout(look, 50);
+            const isSeen = (box) => box.top >= 0 && box.top < innerHeight;
+            const until = Date.now() + 5000;
+            const look = () => {
+                if (isSeen(cell.getBoundingClientRect())) return done();
+                return Date.now() > until ? fail("never seen") : setTimeout(look, 50);
+            };
             look();
         })"""
     )
