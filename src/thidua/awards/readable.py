@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from thidua.record.models import Initiative
+from thidua.rulebooks.confirming import CONFIRMED, DIFFERS, Item, marks_of
 from thidua.rulebooks.links import clause_url
 
 _RUN = re.compile(r"sk-\d+(?:, sk-\d+)*")
@@ -20,7 +21,7 @@ TITLE_LENGTH = 70
 def readable(answer: Mapping[str, Any]) -> dict[str, Any]:
     """The same answer with titles in its reasons, links to its articles, and the earliest year only if still to come.
 
-    One query, and none when no initiative is named.
+    One query for what lawyers confirmed, and one when an initiative is named.
     """
     clauses = list(answer.get("clauses", ()))
     numbers = {int(found[3:]) for clause in clauses for found in re.findall(r"sk-\d+", str(clause.get("reason", "")))}
@@ -32,25 +33,32 @@ def readable(answer: Mapping[str, Any]) -> dict[str, Any]:
             return ngettext("%(number)d sáng kiến", "%(number)d sáng kiến", len(ids)) % {"number": len(ids)}
         return ", ".join(_("“%(title)s”") % {"title": _short(titles.get(one, f"sk-{one}"))} for one in ids)
 
+    marks = marks_of(answer)
     shown = [
         {
-            **linked(clause, answer),
+            **linked(clause, answer, marks),
             "reason": _RUN.sub(named, str(clause.get("reason") or "")),
             "used": {key: value for key, value in (clause.get("used") or {}).items() if not _only_numbers(value)},
         }
         for clause in clauses
     ]
     earliest = answer.get("earliest") if answer.get("outcome") == "not_eligible" else None
-    council = [linked(point, answer) for point in answer.get("for_the_council") or ()]
+    council = [linked(point, answer, marks) for point in answer.get("for_the_council") or ()]
     return {**answer, "clauses": shown, "for_the_council": council, "earliest": earliest}
 
 
-def linked(clause: Mapping[str, Any], answer: Mapping[str, Any]) -> dict[str, Any]:
-    """A clause of an answer with the address of its sentence in the rulebook, where the answer names one."""
+def linked(clause: Mapping[str, Any], answer: Mapping[str, Any], marks: Mapping[str, Item]) -> dict[str, Any]:
+    """A clause of an answer with the address of its sentence in the rulebook and what a lawyer said of it."""
     regime, award, name = answer.get("regime"), answer.get("award"), clause.get("id")
     if not (regime and award and name and clause.get("cites")) or clause.get("cites_url"):
         return dict(clause)
-    return {**clause, "cites_url": clause_url(str(regime), str(award), str(name))}
+    shown = {**clause, "cites_url": clause_url(str(regime), str(award), str(name))}
+    mark = marks.get(str(name))
+    if mark is None or mark.line is None:
+        return shown
+    if mark.state == DIFFERS:
+        return {**shown, "text_says": mark.line.text_says}
+    return {**shown, "confirmed": True} if mark.state == CONFIRMED else shown
 
 
 def _only_numbers(value: Any) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
+from thidua.rulebooks.domain.provisions import Provision
 from thidua.rulebooks.domain.unverified import Doubt, doubts_of
+from thidua.rulebooks.links import CALLED
 from thidua.rulebooks.models import Confirmation
 from thidua.rulebooks.shelf import Same, law, provisions
 
@@ -67,6 +70,35 @@ def find_doubt(ref: str) -> Doubt | None:
 def alike(doubt: Doubt) -> list[Doubt]:
     """The other statements with the very same sentence, figures and articles: other awards, other regimes."""
     return [one for one in doubts() if one.digest == doubt.digest and one.ref != doubt.ref]
+
+
+def marks_of(answer: Mapping[str, Any]) -> dict[str, Item]:
+    """What lawyers said of the clauses of a verdict, by clause id; one query, none for an answer of no regime.
+
+    The answer does not tell the kind of subject: where one id stands for both kinds, what is less sure is shown.
+    """
+    named = [*(answer.get("clauses") or ()), *(answer.get("for_the_council") or ())]
+    called = {CALLED.get(str(one.get("id")), str(one.get("id"))): str(one.get("id")) for one in named}
+    found = [doubt for doubt in doubts() if doubt.provision.id in called and _is_of(doubt.provision, answer)]
+    if not found:
+        return {}
+    marks: dict[str, Item] = {}
+    for item in items_of(doubt.ref for doubt in found).values():
+        name = called[item.doubt.provision.id]
+        if name not in marks or _UNSURE.index(item.state) < _UNSURE.index(marks[name].state):
+            marks[name] = item
+    return marks
+
+
+_UNSURE = (DIFFERS, LAPSED, OPEN, CONFIRMED)
+
+
+def _is_of(provision: Provision, answer: Mapping[str, Any]) -> bool:
+    return (
+        provision.regime == answer.get("regime")
+        and provision.award in (None, answer.get("award"))
+        and (provision.branch is None or provision.branch.id == answer.get("branch"))
+    )
 
 
 def _item(doubt: Doubt, line: Confirmation | None) -> Item:

@@ -8,7 +8,7 @@ from thidua.law.rulebook import Citation
 from thidua.rulebooks.domain.provisions import Provision
 
 # What verdicts call otherwise than the rulebook.
-_CALLED = {"council-vote": "vote"}
+CALLED = {"council-vote": "vote"}
 
 
 def clause_url(regime: str, award: str, clause_id: str) -> str:
@@ -17,7 +17,7 @@ def clause_url(regime: str, award: str, clause_id: str) -> str:
     `clause_id` is the id a verdict gives (`three-years-cstd-co-so`), of the council's points too, or the name of
     another part: `vote`, `ceiling`, `bonus-individual`, `bonus-collective`, `authority`, `paper-<id>`.
     """
-    return f"{award_url(award, regime)}#{regime}-{_CALLED.get(clause_id, clause_id)}"
+    return f"{award_url(award, regime)}#{regime}-{CALLED.get(clause_id, clause_id)}"
 
 
 def award_url(award: str, *regimes: str) -> str:

@@ -49,6 +49,7 @@ class ClauseView:
     evidence: tuple[str, ...]
     missing: tuple[str, ...]
     is_confirmed: bool = False
+    text_says: str = ""
     action_url: str = ""
     action_label: str = ""
 
@@ -72,8 +73,9 @@ def verdict_view(
     """Arrange an answer of the facts contract.
 
     Args:
-        answer: the answer; of each clause, `title`, `confidence`, `confirmed` (by a lawyer), `needed`
-            ({title: [years]}), `cites_url`, `action_url` and `action_label` are used where given.
+        answer: the answer; of each clause, `title`, `confidence`, `confirmed` (by a lawyer), `text_says` (what a
+            lawyer found instead), `needed` ({title: [years]}), `cites_url`, `action_url` and `action_label` are
+            used where given.
         headline: the one sentence, when the page knows a better one than the outcome's own.
         basis: what the verdict rests on, shown under the sentence.
         names: award and fact keys with their names, over those of `register_words`.
@@ -143,6 +145,7 @@ def _clause(clause: Mapping[str, Any], names: Mapping[str, str]) -> ClauseView:
         evidence=tuple(_evidence(used, names)),
         missing=tuple(_missing(clause, rows, names)),
         is_confirmed=bool(clause.get("confirmed")),
+        text_says=str(clause.get("text_says") or ""),
         action_url=str(clause.get("action_url") or ""),
         action_label=str(clause.get("action_label") or ""),
     )

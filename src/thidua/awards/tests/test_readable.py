@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
 import pytest
 
 from thidua.awards.readable import readable
 from thidua.record.models import Initiative
+from thidua.rulebooks.actions import Comparison, confirm, withdraw
+from thidua.rulebooks.confirming import find_doubt
+from thidua.ui.verdict import verdict_view
 
 
 def answer(reason: str, **used: object) -> dict:
@@ -44,6 +50,61 @@ def test_each_clause_and_each_point_of_the_council_leads_to_its_sentence_in_the_
         None,
     ]
     assert [point["cites_url"] for point in shown["for_the_council"]] == [f"{page}most-outstanding"]
+
+
+FIGHTER = {
+    "regime": "B2",
+    "award": "cstd-bo",
+    "branch": "merit",
+    "outcome": "needs_people",
+    "clauses": [
+        {"id": "council-vote", "outcome": "judgement", "cites": "Nghị định mẫu, Điều 2", "confidence": "low"},
+        {"id": "ministry-initiative", "outcome": "met", "cites": "Luật mẫu, Điều 1", "confidence": "high"},
+    ],
+    "for_the_council": [{"id": "most-outstanding", "cites": "Luật mẫu, Điều 1", "confidence": "high"}],
+}
+
+
+def compared(ref: str, outcome: str, lawyer: Any, at: datetime, **more: str) -> None:
+    doubt = find_doubt(ref)
+    assert doubt is not None
+    confirm(ref, doubt.digest, Comparison(outcome, "Bản Công báo (mẫu)", **more), actor=lawyer, at=at)
+
+
+def test_what_a_lawyer_found_stands_beside_the_article(cast, at, django_assert_num_queries):
+    compared("B2/cstd-bo/vote/-/-/vote", "as_text", cast.lawyer, at)
+    compared("B2/cstd-bo/council/individual/-/most-outstanding", "differs", cast.lawyer, at, text_says="Câu mẫu.")
+
+    with django_assert_num_queries(1):
+        shown = readable(FIGHTER)
+
+    view = verdict_view(shown)
+    seen = {one.id: (one.is_confirmed, one.text_says) for one in (*view.clauses, *view.for_the_council)}
+    assert seen == {
+        "council-vote": (True, ""),
+        "ministry-initiative": (False, ""),
+        "most-outstanding": (False, "Câu mẫu."),
+    }
+
+
+def test_what_was_taken_back_or_belongs_to_another_award_is_no_mark(cast, at):
+    vote = "B2/cstd-bo/vote/-/-/vote"
+    compared(vote, "as_text", cast.lawyer, at)
+    withdraw(vote, reason="Nhầm bản", actor=cast.lawyer, at=at)
+    compared("B2/cstd-co-so/vote/-/-/vote", "as_text", cast.lawyer, at)
+    compared("B1/cstd-bo/vote/-/-/vote", "as_text", cast.lawyer, at)
+
+    assert [clause.is_confirmed for clause in verdict_view(readable(FIGHTER)).clauses] == [False, False]
+
+
+def test_one_id_of_two_kinds_of_subject_is_confirmed_only_when_both_are(cast, at):
+    given = {
+        "regime": "B2", "award": "bang-khen-bo", "branch": "excellent", "outcome": "needs_people",
+        "clauses": [{"id": "local-detail", "outcome": "judgement", "cites": "Luật mẫu, Điều 1"}],
+    }  # fmt: skip
+    for kind, expected in (("individual", False), ("collective", True)):
+        compared(f"B2/bang-khen-bo/clause/{kind}/excellent/local-detail", "as_text", cast.lawyer, at)
+        assert verdict_view(readable(given)).clauses[0].is_confirmed is expected
 
 
 def test_an_answer_of_no_regime_leads_nowhere(db):
