@@ -12,11 +12,14 @@ class RulebooksConfig(AppConfig):
     def ready(self) -> None:
         from thidua.rulebooks import events, permissions  # noqa: F401 - registers events and rules
         from thidua.rulebooks.confirming import CONFIRMED, DIFFERS, LAPSED, OPEN
+        from thidua.rulebooks.listing import work_of
         from thidua.rulebooks.wording import STATE_WORDS
         from thidua.ui.navigation import register_nav
         from thidua.ui.statuses import Tone, register_status
+        from thidua.ui.worklist import register_work
 
         tones: dict[str, Tone] = {OPEN: "ask", LAPSED: "gap", DIFFERS: "not", CONFIRMED: "met"}
         for state, tone in tones.items():
             register_status(f"rule_{state}", tone, STATE_WORDS[state])
+        register_work("rulebooks", 35, work_of)
         register_nav("rulebooks", _("Tra cứu luật"), "rulebooks:index", order=145, group="other")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -23,6 +23,7 @@ class ReadableCase:
     name: str
     taken_from: str
     on: date
+    kind: str
     facts: tuple[tuple[str, str], ...]
     outcome: str
     named: frozenset[str]
@@ -33,9 +34,9 @@ def cases_of(regime: str, award: str, names: Mapping[str, str]) -> list[Readable
     return [_readable(case, names) for case in _loaded(regime, award)]
 
 
-def naming(cases: list[ReadableCase], clause_id: str) -> list[ReadableCase]:
-    """Cases in which this clause decides: those that name it."""
-    return [case for case in cases if clause_id in case.named]
+def naming(cases: Iterable[ReadableCase], clause_id: str, kind: str | None) -> list[ReadableCase]:
+    """Cases in which this clause decides: those that name it, of the kind of subject it is made for."""
+    return [case for case in cases if clause_id in case.named and kind in (None, case.kind)]
 
 
 @lru_cache(maxsize=200)
@@ -49,6 +50,7 @@ def _readable(case: Case, names: Mapping[str, str]) -> ReadableCase:
     return ReadableCase(
         name=case.name[: taken.start()] if taken else case.name,
         taken_from=taken[1] if taken else "",
+        kind=str(question["facts"]["subject"]["kind"]),
         on=date.fromisoformat(str(question["on"])),
         facts=tuple(facts_in_words(question["facts"], names)),
         outcome=case.expected.outcome,

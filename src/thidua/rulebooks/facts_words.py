@@ -98,7 +98,7 @@ VALUES = {
 def facts_in_words(facts: Words, names: Names) -> list[tuple[str, str]]:
     """(what, how) lines, in the order of the facts contract. `names` are the awards by key.
 
-    A list that is there and empty reads "không có"; what is not named at all is not known and not said.
+    The lists that are there and empty are told together; what is not named at all is not known and not said.
     """
     lines: list[tuple[str, str]] = []
     about = _subject(facts.get("subject") or {})
@@ -106,9 +106,12 @@ def facts_in_words(facts: Words, names: Names) -> list[tuple[str, str]]:
         lines.append((_("Đối tượng"), "; ".join(about)))
     incomplete = set(facts.get("partial") or ())
     for key, label in LISTS.items():
-        if key in facts:
+        if facts.get(key):
             said = _listed(key, facts[key], names)
             lines.append((str(label), f"{said} {_('(danh sách chưa đầy đủ)')}" if key in incomplete else said))
+    empty = [str(label) for key, label in LISTS.items() if facts.get(key) == []]
+    if empty:
+        lines.append((_("Không có"), ", ".join(label[0].lower() + label[1:] for label in empty)))
     vote = facts.get("vote")
     if vote:
         lines.append((_("Kết quả bỏ phiếu"), _vote(vote)))
@@ -136,8 +139,6 @@ def _subject(subject: Words) -> list[str]:
 
 
 def _listed(key: str, items: Sequence[Words], names: Names) -> str:
-    if not items:
-        return _("không có")
     if key == "awards":
         return _awards(items, names)
     say = SAYERS.get(key, _anything)

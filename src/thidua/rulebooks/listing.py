@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import xlsxwriter
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from thidua.core.permissions import can
 from thidua.rulebooks.authored import note_of, reliability_of, title_of
-from thidua.rulebooks.confirming import CONFIRMED, DIFFERS, LAPSED, Item
+from thidua.rulebooks.confirming import CONFIRMED, DIFFERS, LAPSED, Item, items
 from thidua.rulebooks.domain.unverified import REASONS
 from thidua.rulebooks.shelf import law
 from thidua.rulebooks.wording import PART_WORDS, REASON_WORDS, STATE_WORDS, language, statement
 from thidua.ui.formats import moment
+from thidua.ui.worklist import WorkLine
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ALL = "tat-ca"
@@ -44,7 +49,7 @@ class Counts:
     reasons: tuple[tuple[str, int], ...]
 
 
-def filtered(items: Sequence[Item], wanted: Wanted) -> list[Item]:
+def filtered(rows: Sequence[Item], wanted: Wanted) -> list[Item]:
     """What is wanted, the newest regime first, within it the gravest reason first, else in the order of the law."""
     age = {regime.id: -number for number, regime in enumerate(law().regimes)}
 
@@ -52,7 +57,7 @@ def filtered(items: Sequence[Item], wanted: Wanted) -> list[Item]:
         grave = min((REASONS.index(reason) for reason in item.doubt.reasons), default=len(REASONS))
         return age[item.doubt.provision.regime], grave
 
-    return sorted((item for item in items if _is_wanted(item, wanted)), key=order)
+    return sorted((item for item in rows if _is_wanted(item, wanted)), key=order)
 
 
 def _is_wanted(item: Item, wanted: Wanted) -> bool:
@@ -74,12 +79,12 @@ def _has_state(item: Item, state: str) -> bool:
     return item.state == state and (bool(item.doubt.reasons) or item.line is not None)
 
 
-def counted(items: Sequence[Item]) -> Counts:
-    states = Counter(item.state for item in items)
-    reasons = Counter(reason for item in items if not item.is_verified for reason in item.doubt.reasons)
+def counted(rows: Sequence[Item]) -> Counts:
+    states = Counter(item.state for item in rows)
+    reasons = Counter(reason for item in rows if not item.is_verified for reason in item.doubt.reasons)
     return Counts(
-        doubted=sum(bool(item.doubt.reasons) for item in items),
-        to_do=sum(not item.is_verified for item in items),
+        doubted=sum(bool(item.doubt.reasons) for item in rows),
+        to_do=sum(not item.is_verified for item in rows),
         confirmed=states[CONFIRMED],
         differs=states[DIFFERS],
         lapsed=states[LAPSED],
@@ -87,12 +92,28 @@ def counted(items: Sequence[Item]) -> Counts:
     )
 
 
-def next_to_do(items: Sequence[Item], ref: str) -> Item | None:
+def next_to_do(rows: Sequence[Item], ref: str) -> Item | None:
     """The next statement after this one that is still to be looked at; from the end back to the beginning."""
-    items = filtered(items, Wanted(state=ALL))
-    place = next((number for number, item in enumerate(items) if item.doubt.ref == ref), -1)
-    rest = [*items[place + 1 :], *items[: max(place, 0)]]
+    listed = filtered(rows, Wanted(state=ALL))
+    place = next((number for number, item in enumerate(listed) if item.doubt.ref == ref), -1)
+    rest = [*listed[place + 1 :], *listed[: max(place, 0)]]
     return next((item for item in rest if not item.is_verified), None)
+
+
+def work_of(user: Any) -> Iterable[WorkLine]:
+    """For a lawyer's first page: what is still to be compared with its text, and what changed since."""
+    if not can(user, "rulebooks.confirm"):
+        return
+    counts = counted(items())
+    if counts.to_do:
+        said = ngettext("Đối chiếu %(n)d điều chưa kiểm chứng", "Đối chiếu %(n)d điều chưa kiểm chứng", counts.to_do)
+        lapsed = ngettext("%(n)d điều cần kiểm lại", "%(n)d điều cần kiểm lại", counts.lapsed) % {"n": counts.lapsed}
+        yield WorkLine(
+            said % {"n": counts.to_do},
+            reverse("rulebooks:unverified"),
+            hint=lapsed if counts.lapsed else "",
+            urgent=bool(counts.lapsed),
+        )
 
 
 def award_name(item: Item) -> str:
@@ -100,7 +121,7 @@ def award_name(item: Item) -> str:
     return str(getattr(law().awards[award], language())) if award else _("Mọi danh hiệu")
 
 
-def workbook(items: Sequence[Item]) -> bytes:
+def workbook(rows: Sequence[Item]) -> bytes:
     """One sheet, one statement a row. Every cell is text: none can become a formula or an address."""
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -117,11 +138,11 @@ def workbook(items: Sequence[Item]) -> bytes:
         for column, (title, width) in enumerate(titles):
             sheet.set_column(column, column, width)
             sheet.write_string(0, column, title, head)
-        for number, item in enumerate(items, start=1):
+        for number, item in enumerate(rows, start=1):
             for column, value in enumerate(_cells(item)):
                 sheet.write_string(number, column, value, wrap)
         sheet.freeze_panes(1, 2)
-        sheet.autofilter(0, 0, max(len(items), 1), len(titles) - 1)
+        sheet.autofilter(0, 0, max(len(rows), 1), len(titles) - 1)
         sheet.repeat_rows(0)
         sheet.set_landscape()
         sheet.set_paper(9)

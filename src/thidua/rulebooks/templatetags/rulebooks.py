@@ -131,7 +131,7 @@ def cases_naming(books: list[Any], provision: Provision) -> list[casebook.Readab
         case
         for book in books
         if book.regime.id == provision.regime
-        for case in casebook.naming(book.cases, provision.id)
+        for case in casebook.naming(book.cases, provision.id, provision.kind)
     ]
 
 

@@ -9,9 +9,12 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from thidua.law.loading import the_law
+from thidua.rulebooks.casebook import cases_of, naming
 from thidua.rulebooks.domain.provisions import provisions_of_law
+from thidua.rulebooks.facts_words import facts_in_words
 from thidua.rulebooks.links import award_url
 from thidua.rulebooks.wording import statement
 
@@ -190,3 +193,54 @@ def test_reading_the_law_asks_the_database_only_for_what_was_confirmed(
         client.get(reverse("rulebooks:index"), {"q": "sang kien"})
         client.get(award_url("hcld-3", *READ))
         client.get(reverse("rulebooks:document", args=["L22"]))
+
+
+@pytest.mark.django_db
+def test_a_clause_of_individuals_shows_no_case_of_a_collective() -> None:
+    cases = cases_of("B1", "hcld-3", {})
+
+    individual = naming(cases, "holds-bang-khen-thu-tuong", "individual")
+    collective = naming(cases, "holds-bang-khen-thu-tuong", "collective")
+
+    assert {case.kind for case in individual} == {"individual"}
+    assert {case.kind for case in collective} == {"collective"}
+
+
+def test_facts_are_told_in_words_and_an_empty_list_is_not_an_unknown_one() -> None:
+    told = dict(
+        facts_in_words(
+            {
+                "subject": {"kind": "individual", "role": "direct_worker"},
+                "awards": [{"award": "cstd-bo", "year": 2022, "basis": "merit"}, {"award": "cstd-bo", "year": 2024}],
+                "ratings": [{"year": 2024, "level": "excellent"}],
+                "discipline": [],
+                "holds": [],
+                "partial": ["awards"],
+            },
+            {"cstd-bo": "Chiến sĩ thi đua Bộ"},
+        )
+    )
+
+    assert told == {
+        "Đối tượng": "lao động trực tiếp",
+        "Xếp loại": "2024 hoàn thành xuất sắc nhiệm vụ",
+        "Đã được khen thưởng": (
+            "Chiến sĩ thi đua Bộ 2022 (công trạng); Chiến sĩ thi đua Bộ 2024 (danh sách chưa đầy đủ)"
+        ),
+        "Không có": "kỷ luật, vụ việc đang xem xét",
+    }
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_fact_of_every_case_has_its_words(language: str) -> None:
+    keys = re.compile(r"[a-z]+_[a-z_]+|\b(?:True|False|None)\b")
+    with translation.override(language):
+        told = {
+            how
+            for regime, award in LAW.rulebooks
+            for case in cases_of(regime, award, {key: name.vi for key, name in LAW.awards.items()})
+            for _, how in case.facts
+        }
+
+    assert len(told) > 100
+    assert [how for how in told if keys.search(how)] == []

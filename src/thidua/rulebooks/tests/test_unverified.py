@@ -221,3 +221,14 @@ def test_the_page_of_an_award_costs_the_same_however_much_was_confirmed(
 @pytest.mark.django_db
 def test_a_filter_that_does_not_exist_is_refused(cast: Any) -> None:
     assert signed_in(cast.officer).get(LIST, {"van_ban": "khong-co"}).status_code == 422
+
+
+def test_a_lawyer_finds_the_work_on_the_first_page_and_nobody_else_does(cast: Any, at: datetime) -> None:
+    confirm(cast, at)
+    left = len(refs(Wanted()))
+
+    assert [(line.label, line.url, line.urgent) for line in listing.work_of(cast.lawyer)] == [
+        (f"Đối chiếu {left} điều chưa kiểm chứng", LIST, False)
+    ]
+    for other in (cast.officer, cast.department, cast.leader, cast.admin, cast.outsider):
+        assert list(listing.work_of(other)) == []
