@@ -79,6 +79,12 @@ def test_the_phrase_comes_before_scattered_words_and_the_very_accents_before_oth
     assert found == [phrase, other, scattered]
 
 
+def test_what_is_called_exactly_so_comes_before_what_only_holds_the_name() -> None:
+    exact, longer = Entry("document", "Giấy khen", "/1"), Entry("award", "Giấy khen của đơn vị", "/2")
+
+    assert [one.entry for one in search([longer, exact], "giay khen")] == [exact, longer]
+
+
 def test_the_phrase_is_marked_where_it_stands_else_the_beginnings_of_words() -> None:
     in_phrase = [(part.text, part.mark) for part in marked("Được công nhận, nhân rộng.", ("nhan", "rong"))]
     apart = [(part.text, part.mark) for part in marked("Rộng rãi, nhận.", ("nhan", "rong"))]
