@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache
 from typing import Any
 
 from thidua.law import figures, reading
@@ -19,9 +18,27 @@ from thidua.law.words import AWARDS
 __all__ = ["FactsRefused", "Problem", "Rulebook", "Subject"]
 
 
-@cache
+_provider: Callable[[], Law] = the_law
+_engine: Engine | None = None
+
+
+def use(provider: Callable[[], Law] | None) -> None:
+    """Answer with the law that `provider` gives; None: with the rulebooks of the package.
+
+    It is asked at every question, so it must be quick; while it gives the same object the engine is kept.
+    """
+    global _provider
+    _provider = provider or the_law
+
+
 def engine() -> Engine:
-    return Engine(the_law())
+    """The engine of the law in force."""
+    global _engine
+    law = _provider()
+    kept = _engine
+    if kept is None or kept.law is not law:
+        _engine = kept = Engine(law)
+    return kept
 
 
 def law_loaded() -> Law:

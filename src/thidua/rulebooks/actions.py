@@ -19,6 +19,7 @@ from thidua.core.events import record
 from thidua.core.models import User
 from thidua.core.permissions import require
 from thidua.core.uploads import suffix_of, upload_problem
+from thidua.rulebooks import in_force
 from thidua.rulebooks.confirming import CONFIRMED, DIFFERS, LAPSED, alike, find_doubt, state_of
 from thidua.rulebooks.domain.unverified import Doubt
 from thidua.rulebooks.errors import BadPaper, NothingToWithdraw, TextChanged
@@ -133,4 +134,5 @@ def _written(line: Confirmation) -> Confirmation:
     line.save(force_insert=True)
     after = {key: getattr(line, key) for key in ("ref", "digest", "outcome", "text_says", "paper_no", "page", "remark")}
     record(EVENTS[Confirmation.Outcome(line.outcome)], subject=line, actor=line.by, at=line.at, after=after)
+    transaction.on_commit(in_force.refresh)
     return line

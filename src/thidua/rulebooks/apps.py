@@ -10,7 +10,10 @@ class RulebooksConfig(AppConfig):
     verbose_name = _("Luật")
 
     def ready(self) -> None:
-        from thidua.rulebooks import events, permissions  # noqa: F401 - registers events and rules
+        from django.core.signals import request_started
+
+        from thidua.law import api
+        from thidua.rulebooks import events, in_force, permissions  # noqa: F401 - registers events and rules
         from thidua.rulebooks.confirming import CONFIRMED, DIFFERS, LAPSED, OPEN
         from thidua.rulebooks.listing import work_of
         from thidua.rulebooks.wording import STATE_WORDS
@@ -21,5 +24,7 @@ class RulebooksConfig(AppConfig):
         tones: dict[str, Tone] = {OPEN: "ask", LAPSED: "gap", DIFFERS: "not", CONFIRMED: "met"}
         for state, tone in tones.items():
             register_status(f"rule_{state}", tone, STATE_WORDS[state])
+        api.use(in_force.current)
+        request_started.connect(in_force.look, dispatch_uid="rulebooks.in_force")
         register_work("rulebooks", 35, work_of)
         register_nav("rulebooks", _("Tra cứu luật"), "rulebooks:index", order=145, group="other")

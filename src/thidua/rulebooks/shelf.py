@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from thidua.law import api
+from thidua.law.loading import the_law
 from thidua.law.rulebook import Law
 from thidua.rulebooks.domain.documents import Document, documents_of
 from thidua.rulebooks.domain.provisions import Provision, provisions_of_law
 
 
 def law() -> Law:
-    """The law this site works with."""
-    return api.law_loaded()
+    """The rulebooks of this site as they were released; `in_force` adds what lawyers confirmed."""
+    return the_law()
 
 
 def provisions() -> tuple[Provision, ...]:

@@ -167,6 +167,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env_str("THIDUA_LOG_LEVEL", "WARNING")},
 }
 
+RULEBOOKS_LOOK_SECONDS: int | None = 5  # how soon a process hears what a lawyer confirmed in another one
 PAGE_SIZE = env_int("THIDUA_PAGE_SIZE", 50, minimum=1)
 UPLOAD_LIMIT_MB = env_int("THIDUA_UPLOAD_LIMIT_MB", 20, minimum=1)
 INTAKE_MEMORY_MB = env_int("THIDUA_INTAKE_MEMORY_MB", 1024, minimum=256)  # of the process that reads a list

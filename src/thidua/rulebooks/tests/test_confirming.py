@@ -48,7 +48,7 @@ def use_law(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Lets the site work with another law."""
 
     def use(law: Law) -> None:
-        monkeypatch.setattr("thidua.rulebooks.shelf.api.law_loaded", lambda: law)
+        monkeypatch.setattr("thidua.rulebooks.shelf.the_law", lambda: law)
 
     return use
 
