@@ -90,7 +90,7 @@ class ConfirmationForm(forms.ModelForm[Confirmation]):
         label=_("Kết quả đối chiếu"),
         choices=[
             (Confirmation.Outcome.AS_TEXT, _("Đúng như văn bản")),
-            (Confirmation.Outcome.DIFFERS, _("Khác văn bản: kết luận nào dẫn điều này cũng mang cảnh báo")),
+            (Confirmation.Outcome.DIFFERS, _("Khác văn bản: điều này sẽ hỏi người có thẩm quyền")),
         ],
         widget=forms.RadioSelect,
     )
