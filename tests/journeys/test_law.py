@@ -11,6 +11,7 @@ from tests.journeys.windows import Windows
 OPEN_ROUND = 5  # of the example, see pages.py
 AWARD = "Chiến sĩ thi đua cơ sở"
 VOTE = "/luat/chua-kiem-chung/B2/cstd-co-so/vote/-/-/vote/"
+TITLE = "/luat/chua-kiem-chung/B2/cstd-co-so/clause/individual/merit/is-ldtt/"
 
 
 def test_an_officer_looks_up_the_article_behind_a_verdict(windows: Windows) -> None:
@@ -90,6 +91,30 @@ def test_a_lawyer_confirms_a_rule_and_takes_it_back(windows: Windows) -> None:
     assert "Đã thu hồi xác nhận." in lawyer.locator("main").inner_text()
     public.reload()
     assert public.locator("[id='B2-vote'] .law__confirmed").count() == 0
+
+
+def test_what_differs_from_its_text_asks_a_person_in_the_next_verdict(windows: Windows) -> None:
+    lawyer, officer = windows.open("phapche"), windows.open("canbo")
+    assert "Đủ tiêu chuẩn" in verdict_of_the_worker(officer)
+
+    lawyer.goto(TITLE)
+    lawyer.get_by_label("Khác văn bản").check()
+    lawyer.locator("[name=text_says]").fill("Câu mẫu của hành trình.")
+    lawyer.locator("[name=paper_no]").fill("Bản Công báo (hành trình mẫu)")
+    press(lawyer, "Ghi kết quả")
+    seen = verdict_of_the_worker(officer)
+    assert "Cần người xem xét" in seen
+    assert "Câu mẫu của hành trình." in seen
+
+    lawyer.locator("main details > summary").filter(has_text="Thu hồi").click()
+    lawyer.locator("[name=reason]").fill("Chỉ là hành trình mẫu.")
+    press(lawyer, "Thu hồi")
+    assert "Đủ tiêu chuẩn" in verdict_of_the_worker(officer)
+
+
+def verdict_of_the_worker(page: Any) -> str:
+    rounds.ask_about(page, OPEN_ROUND, "dang van uoc", "Đặng Văn Ước", AWARD)
+    return str(page.locator(".verdict").inner_text())
 
 
 def to_do(page: Any) -> int:

@@ -244,3 +244,18 @@ def test_every_fact_of_every_case_has_its_words(language: str) -> None:
 
     assert len(told) > 100
     assert [how for how in told if keys.search(how)] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("award", LAW.awards)
+def test_no_page_of_an_award_gives_one_anchor_twice(award: str, client: Client) -> None:
+    kind = LAW.awards[award].kinds[0]
+    pages = [
+        client.get(award_url(award, *READ)),
+        on_date(client, award, doi_tuong=kind, ngay="01/07/2024", ngay_2="01/08/2024"),
+    ]
+
+    for page in pages:
+        ids = re.findall(r' id="([^"]+)"', page.content.decode())
+        assert [one for one in set(ids) if ids.count(one) > 1] == []
+        assert len(ids) > 5
