@@ -11,6 +11,7 @@ class RulebooksConfig(AppConfig):
 
     def ready(self) -> None:
         from django.core.signals import request_started
+        from django_tasks.signals import task_started
 
         from thidua.law import api
         from thidua.rulebooks import events, in_force, permissions  # noqa: F401 - registers events and rules
@@ -26,5 +27,6 @@ class RulebooksConfig(AppConfig):
             register_status(f"rule_{state}", tone, STATE_WORDS[state])
         api.use(in_force.current)
         request_started.connect(in_force.look, dispatch_uid="rulebooks.in_force")
+        task_started.connect(in_force.look, dispatch_uid="rulebooks.in_force")
         register_work("rulebooks", 35, work_of)
         register_nav("rulebooks", _("Tra cứu luật"), "rulebooks:index", order=145, group="other")

@@ -41,7 +41,7 @@ def refresh() -> None:
 
 
 def look(**signal: Any) -> None:
-    """At the start of a request: whether another process wrote a line since. At most one query in some seconds."""
+    """At the start of a request or a task: did another process write a line? At most one query in some seconds."""
     seconds = settings.RULEBOOKS_LOOK_SECONDS
     if seconds is None or time.monotonic() - _Kept.looked_at < seconds:
         return

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django_tasks import task
 
 from thidua import law
 from thidua.law import api
@@ -35,6 +36,11 @@ QUESTION = {
         "vote": {"members": 12, "present": 12, "agree": 11},
     },
 }
+
+
+@task()
+def some_task() -> None:
+    """A background task that does nothing."""
 
 
 @pytest.fixture(autouse=True)
@@ -107,6 +113,15 @@ def test_another_process_hears_of_it_at_a_request_and_asks_no_oftener_than_told(
 
     with django_assert_num_queries(0):
         Client().get("/luat/")
+
+
+def test_a_task_hears_of_it_too(cast: Any, at: datetime, settings: Any) -> None:
+    settings.RULEBOOKS_LOOK_SECONDS = 0
+    compare(VOTE, "as_text", cast, at)
+
+    some_task.enqueue()
+
+    assert law.check(QUESTION)["outcome"] == "eligible"
 
 
 def test_the_engine_is_kept_while_the_law_is_the_same() -> None:
