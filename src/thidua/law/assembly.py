@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -63,6 +64,9 @@ class Node:
     def facts(self) -> list[Fact]:
         return self.kind.facts(self.clause.params, self.scene)
 
+    def reach(self) -> int | None:
+        return self.kind.reach(self.clause.params, self.scene)
+
     def raw_expr(self) -> pl.Expr:
         children = [pl.col(child.column) for child in self.children]
         return self.kind.outcome(self.clause.params, self.scene, children).alias(self.raw)
@@ -78,6 +82,23 @@ class Node:
         if self.kind.name == VOTE:
             weighed = pl.when(VoteCount("given").col().is_null()).then(code(MET)).otherwise(weighed)
         return weighed.alias(self.column)
+
+
+def node_of(
+    clause: Clause,
+    kind: Kind,
+    scene: Scene,
+    children: tuple[Node, ...] = (),
+    is_unread: bool = False,
+    is_weak: bool = False,
+    grants: bool = False,
+) -> Node:
+    """A node whose column is named by what is worked out in it: conditions that many awards share are run once."""
+    children_columns = [pl.col(child.column) for child in children]
+    asked = kind.outcome(clause.params, scene, children_columns).meta.serialize()
+    weighing = (is_unread, grants) if is_weak else ()
+    name = hashlib.sha256(asked + repr((kind.name, is_weak, weighing)).encode()).hexdigest()[:16]
+    return Node(clause, kind, scene, f"{kind.name}:{name}", children, is_unread, is_weak, grants)
 
 
 @dataclass(frozen=True, eq=False)
@@ -168,21 +189,18 @@ class _Builder:
 
     def way(self, book: Rulebook, branch: Branch) -> Way:
         scene = self.scene(book.award, branch)
-        place = f"{book.award}|{branch.id}"
-        nodes = self.nodes(self.regime.bars, scene, place, grants=False) + self.nodes(branch.clauses, scene, place)
+        nodes = self.nodes(self.regime.bars, scene, grants=False) + self.nodes(branch.clauses, scene)
         if book.vote is not None:
             # A council's vote over a share that is not sure is for people to weigh, passed or not.
-            nodes += self.nodes([vote_clause(book)], scene, place, grants=True)
+            nodes += self.nodes([vote_clause(book)], scene, grants=True)
         return Way(branch, nodes)
 
-    def nodes(
-        self, clauses: Sequence[Clause], scene: Scene, place: str, *, grants: bool | None = None
-    ) -> tuple[Node, ...]:
+    def nodes(self, clauses: Sequence[Clause], scene: Scene, *, grants: bool | None = None) -> tuple[Node, ...]:
         """Clauses that must all hold; by themselves they grant only where none of them is surely read."""
         applying = [clause for clause in clauses if self.applies(clause)]
         if grants is None:
             grants = not any(clause.kind not in ASKING and not self.is_weak(clause) for clause in applying)
-        return tuple(self.node(clause, scene, f"{place}|{clause.id}", grants) for clause in applying)
+        return tuple(self.node(clause, scene, grants) for clause in applying)
 
     def applies(self, clause: Clause) -> bool:
         if clause.only_kind not in (None, self.kind):
@@ -195,34 +213,33 @@ class _Builder:
     def is_weak(self, clause: Clause) -> bool:
         return self.is_unread(clause) or clause.confidence == "low"
 
-    def node(self, clause: Clause, scene: Scene, column: str, grants: bool) -> Node:
+    def node(self, clause: Clause, scene: Scene, grants: bool) -> Node:
         kind = KINDS[clause.kind]
         # Each alternative of an any_of grants by itself.
-        children = self.nodes(clause.of, scene, column, grants=True if kind.name == "any_of" else None)
+        children = self.nodes(clause.of, scene, grants=True if kind.name == "any_of" else None)
         if kind.name == "holds_this_year":
-            children = self.standard_of(clause, column)
-        return Node(clause, kind, scene, column, children, self.is_unread(clause), self.is_weak(clause), grants)
+            children = self.standard_of(clause)
+        return node_of(clause, kind, scene, children, self.is_unread(clause), self.is_weak(clause), grants)
 
-    def standard_of(self, clause: Clause, column: str) -> tuple[Node, ...]:
+    def standard_of(self, clause: Clause) -> tuple[Node, ...]:
         """The standard of the title a clause asks for: its clauses, or its branches as alternatives."""
         title = clause.params["title"]
         book = self.law.rulebooks.get((self.regime.id, title))
         standard = book.standards.get(self.kind) if book else None
         if standard is None:
             made = _made(clause, "standard-unread", "judgement")
-            return (Node(made, KINDS["judgement"], self.scene(title, NO_BRANCH), f"{column}|?", ()),)
+            return (node_of(made, KINDS["judgement"], self.scene(title, NO_BRANCH)),)
         if len(standard.branches) == 1:
             branch = standard.branches[0]
-            return self.nodes(branch.clauses, self.scene(title, branch), column)
+            return self.nodes(branch.clauses, self.scene(title, branch))
         ways = []
         for branch in standard.branches:
-            place = f"{column}|{branch.id}"
-            inner = self.nodes(branch.clauses, self.scene(title, branch), place)
+            inner = self.nodes(branch.clauses, self.scene(title, branch))
             made = _made(clause, branch.id, "all_of")
-            ways.append(Node(made, KINDS["all_of"], self.scene(title, branch), place, inner))
+            ways.append(node_of(made, KINDS["all_of"], self.scene(title, branch), inner))
         made = _made(clause, f"{title}-standard", "any_of")
         scene = self.scene(title, standard.branches[0])
-        return (Node(made, KINDS["any_of"], scene, f"{column}|any", tuple(ways)),)
+        return (node_of(made, KINDS["any_of"], scene, tuple(ways)),)
 
 
 NO_BRANCH = Branch(id="", basis="merit", vi="", en="", clauses=())

@@ -61,19 +61,26 @@ def _strange_words(name: str, table: pl.LazyFrame, words: Mapping[str, Sequence[
     return problems
 
 
-def years_twice(tables: Mapping[str, pl.LazyFrame]) -> list[Problem]:
-    """Every yearly table with rows of one subject that name the same year."""
+def repeated(tables: Mapping[str, pl.LazyFrame]) -> list[Problem]:
+    """Subjects that stand there twice, and yearly tables with two rows of one subject for one year."""
     problems = []
+    if _repeats(tables["subjects"].select("subject_id")):
+        problems.append(Problem("subjects.subject_id", "có mã đối tượng lặp lại"))
     for name in YEARLY:
-        if name not in tables:
-            continue
-        twice = tables[name].group_by("subject_id", "year").len().filter(pl.col("len") > 1).select(pl.sum("len"))
-        count = twice.collect(engine="streaming").item()
-        if count:
+        if name in tables and (count := _repeats(tables[name].select("subject_id", "year"))):
             problems.append(Problem(f"{name}.year", f"{count} dòng trùng năm của cùng một đối tượng"))
     return problems
 
 
-def subjects_twice(subjects: pl.LazyFrame) -> bool:
-    rows, ids = subjects.select(pl.len(), pl.col("subject_id").n_unique().alias("ids")).collect().row(0)
-    return bool(rows != ids)
+def _repeats(keys: pl.LazyFrame) -> int:
+    """How many rows share their key with another; rows in the order of their keys are only compared with the next."""
+    rows = keys.collect(engine="streaming")
+    same = pl.all_horizontal(pl.all() == pl.all().shift())
+    first, *rest = rows.columns
+    behind = pl.col(first) < pl.col(first).shift()
+    for column in rest:
+        behind = behind | ((pl.col(first) == pl.col(first).shift()) & (pl.col(column) < pl.col(column).shift()))
+    in_order, twice = rows.select((~behind.any()).alias("in_order"), same.any().alias("twice")).row(0)
+    if in_order and not twice:
+        return 0
+    return int(rows.is_duplicated().sum())

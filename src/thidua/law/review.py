@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 
 from thidua.law.assembly import Assembled
-from thidua.law.checking import subjects_twice, table_problems, years_twice
+from thidua.law.checking import repeated, table_problems
 from thidua.law.engine import Engine, questions_of
 from thidua.law.kernel.fact import Fact
 from thidua.law.kernel.folding import columns_read, distinct, fold_tables
@@ -56,6 +56,7 @@ def review(
     lists: bool = True,
     scratch: Path | None = None,
     at_once: int | None = None,
+    check: bool = True,
     tell: Progress = quiet,
 ) -> Iterator[pl.DataFrame]:
     """Verdicts in parts, one row per subject and award that suits it, with the clauses that stand in the way.
@@ -63,13 +64,14 @@ def review(
     Args:
         lists: whether those clauses are named; without them the three lists are empty.
         scratch: where rows are laid aside when there are too many subjects for the memory.
+        check: whether the tables are read as strictly as facts; without it they must have been before.
         at_once: how many subjects are judged together, for a machine with little memory.
         tell: is told what is under way.
     Raises:
         FactsRefused: with every problem of the tables. Parts given before it must be thrown away.
     """
     plan = plan_of(engine, on=on, year=year, received_on=received_on, awards=awards, local_rules=local_rules)
-    for words in words_of(plan, tables, scratch=scratch, at_once=at_once, tell=tell):
+    for words in words_of(plan, tables, scratch=scratch, at_once=at_once, check=check, tell=tell):
         yield from plan.judge(words, lists=lists)
 
 
@@ -79,17 +81,18 @@ def words_of(
     *,
     scratch: Path | None = None,
     at_once: int | None = None,
+    check: bool = True,
     tell: Progress = quiet,
 ) -> Iterator[pl.DataFrame]:
     """The facts of everybody as columns of words, in parts; the same refusals as `review`."""
-    problems = table_problems(tables)
+    problems = table_problems(tables) if check else []
     if problems:
         raise FactsRefused(problems)
     count = shards_for(tables["subjects"].select(pl.len()).collect(engine="streaming").item(), at_once)
     with shards(tables, count, plan.columns, scratch, tell) as parts:
         for done, part in enumerate(parts):
             tell("xét từng phần", done, count)
-            yield plan.fold(part, whole=tables)
+            yield plan.fold(part, check=check)
 
 
 def plan_of(
@@ -144,21 +147,26 @@ class Plan:
             found.setdefault("collective", set()).add("rating")
         return found
 
-    def fold(self, part: Mapping[str, pl.LazyFrame], whole: Mapping[str, pl.LazyFrame]) -> pl.DataFrame:
+    @cached_property
+    def reaches(self) -> dict[str, int | None]:
+        found: dict[str, int | None] = {}
+        for program, _ in self.programs.values():
+            for name, back in program.reaches.items():
+                known = found.get(name, 0)
+                found[name] = None if back is None or known is None else max(back, known)
+        return found
+
+    def fold(self, part: Mapping[str, pl.LazyFrame], *, check: bool = True) -> pl.DataFrame:
         """One row per subject of the part.
 
         Raises:
-            FactsRefused: some subject, or some year of one, stands there twice; the message counts over the whole.
+            FactsRefused: some subject, or some year of one, stands there twice.
         """
-        words = fold_tables(self.facts, ready(part), self.moment, check=True).collect(engine="streaming")
-        marks = [name for name in words.columns if name.endswith(".twice")]
-        if words["subject_id"].n_unique() != len(words) and subjects_twice(whole["subjects"]):
-            raise FactsRefused([Problem("subjects.subject_id", "có mã đối tượng lặp lại")])
-        if any(words[mark].any() for mark in marks):
-            # Years before the first bit share it, so the rows themselves have the last word.
-            problems = years_twice({name: whole[name] for name in whole if f"{name}.twice" in marks})
+        if check:
+            problems = repeated(part)
             if problems:
                 raise FactsRefused(problems)
+        words = fold_tables(self.facts, ready(part), self.moment, self.reaches).collect(engine="streaming")
         return words.select("subject_id", *(column for fact in self.facts for column in fact.columns))
 
     def judge(self, words: pl.DataFrame, *, lists: bool = True) -> Iterator[pl.DataFrame]:

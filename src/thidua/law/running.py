@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import polars as pl
 
-from thidua.law.assembly import Assembled
+from thidua.law.assembly import Assembled, Node
 from thidua.law.facts import Subject
 from thidua.law.kernel.fact import Fact
 from thidua.law.kernel.folding import distinct, fold_subjects
@@ -20,6 +20,7 @@ class Program:
     standards: tuple[Assembled, ...]
     facts: tuple[Fact, ...]
     layers: tuple[tuple[pl.Expr, ...], ...]
+    reaches: Mapping[str, int | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, standards: Sequence[Assembled]) -> Program:
@@ -34,7 +35,9 @@ class Program:
             if node.is_weak:
                 layers[place + 1].append(node.weighed_expr())
         layers.append([standard.best() for standard in standards])
-        return cls(tuple(standards), tuple(facts), tuple(tuple(layer) for layer in layers if layer))
+        return cls(
+            tuple(standards), tuple(facts), tuple(tuple(layer) for layer in layers if layer), reach(nodes.values())
+        )
 
     def run(self, columns: pl.LazyFrame) -> pl.LazyFrame:
         """Adds one column of outcomes per clause and one score per standard."""
@@ -49,3 +52,14 @@ class Program:
         for layer in self.layers:
             columns = columns.with_columns(*layer)
         return columns
+
+
+def reach(nodes: Iterable[Node]) -> dict[str, int | None]:
+    """By the name of a fact, how many award years back any clause looks at it; None when all of them may matter."""
+    found: dict[str, int | None] = {}
+    for node in nodes:
+        back = node.reach()
+        for fact in node.facts():
+            known = found.get(fact.name, 0)
+            found[fact.name] = None if back is None or known is None else max(back, known)
+    return found

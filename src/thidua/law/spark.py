@@ -19,7 +19,7 @@ from typing import Any
 import polars as pl
 import pyarrow as pa
 
-from thidua.law.checking import subjects_twice, table_problems, years_twice
+from thidua.law.checking import table_problems
 from thidua.law.reading import FactsRefused, Problem
 from thidua.law.review import Plan, plan_of, read_tables
 from thidua.law.shards import Folder, is_read, narrow, shards_for
@@ -107,9 +107,7 @@ def verdicts_of(
 
 def _refuse_bad(tables: Folder) -> None:
     problems = [Problem(name, "Spark chỉ đọc bảng Parquet") for name in tables if name not in tables.files]
-    problems = problems or table_problems(tables) or years_twice(tables)
-    if not problems and subjects_twice(tables["subjects"]):
-        problems = [Problem("subjects.subject_id", "có mã đối tượng lặp lại")]
+    problems = problems or table_problems(tables)
     if problems:
         raise FactsRefused(problems)
 
@@ -138,7 +136,7 @@ def _judge(asked: Asked, empty: Mapping[str, pa.Table]) -> Callable[[Batches], I
             return
         plan = _plan(asked)
         lazy = {name: table.lazy() for name, table in part.items()}
-        for verdicts in plan.judge(plan.fold(lazy, whole=lazy)):
+        for verdicts in plan.judge(plan.fold(lazy)):
             yield from verdicts.to_arrow().select(RETURNED.names).cast(RETURNED).to_batches()
 
     return judge

@@ -39,6 +39,10 @@ class Fact:
         """Aggregations over the rows of one subject, one per level."""
         raise NotImplementedError
 
+    def rows(self) -> pl.Expr | None:
+        """The rows of its table that matter to it, whatever their year; None when all of them may."""
+        return None
+
     @property
     def columns(self) -> tuple[str, ...]:
         return tuple(self.name + level for level in self.levels)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from operator import and_, or_
 
 import polars as pl
 
 from thidua.law.facts import Subject
-from thidua.law.kernel.fact import Fact, lit, year_bit
+from thidua.law.kernel.fact import Fact
 from thidua.law.kernel.moment import Moment
-from thidua.law.kernel.tables import LISTED, LISTED_ROW
+from thidua.law.kernel.tables import BY_YEAR
 
 ROW = "row"  # keeps the frame as long as the list even where no fact is asked for
 
@@ -29,14 +31,19 @@ def fold_subjects(facts: Sequence[Fact], subjects: Sequence[Subject], moment: Mo
 
 
 def fold_tables(
-    facts: Sequence[Fact], tables: Mapping[str, pl.LazyFrame], moment: Moment, *, check: bool = False
+    facts: Sequence[Fact],
+    tables: Mapping[str, pl.LazyFrame],
+    moment: Moment,
+    reaches: Mapping[str, int | None] | None = None,
 ) -> pl.LazyFrame:
-    """One row per line of `tables["subjects"]`; a table left out is unknown for everybody, one without rows is empty.
+    """One row per line of `tables["subjects"]`, in any order.
+
+    A table left out is unknown for everybody, one without rows is empty.
 
     Args:
         tables: by the names of the facts contract, each list with its `subject_id`, dates as `<field>.earliest`,
             `<field>.latest` and `<field>.year`.
-        check: also tell in `<table>.twice` whether a subject has two rows for one year.
+        reaches: by the name of a fact, how many award years back it is looked at; rows before them are not folded.
     """
     by_table: dict[str, list[Fact]] = {}
     for fact in facts:
@@ -47,24 +54,38 @@ def fold_tables(
         if name not in tables:
             folded = folded.with_columns(_unknown(wanted))
             continue
-        twice = [years_twice().alias(f"{name}.twice")] if check and name in LISTED else []
         distinct_words, repeated = _words(wanted, moment)
-        grouped = tables[name].group_by("subject_id").agg(*distinct_words, *twice)
+        rows = tables[name]
+        matter = rows_that_matter(name, wanted, moment, reaches or {})
+        if matter is not None:
+            rows = rows.filter(matter)
+        grouped = rows.group_by("subject_id").agg(*distinct_words)
         empty = [
             pl.col(column).fill_null(pl.lit(value, dtype=fact.dtype))
             for fact in wanted
             for column, value in zip(fact.columns, fact.empty, strict=True)
             if value is not None
         ]
-        folded = folded.join(grouped, on="subject_id", how="left", maintain_order="left")
+        folded = folded.join(grouped, on="subject_id", how="left", maintain_order="none")
         folded = folded.with_columns(repeated).with_columns(empty)
     return folded
 
 
-def years_twice() -> pl.Expr:
-    """Whether two of the listed rows of a subject name one year: the sum of distinct bits is their union."""
-    bits = pl.when(LISTED_ROW).then(year_bit()).otherwise(lit(0))
-    return bits.sum() != bits.bitwise_or()
+def rows_that_matter(
+    table: str, facts: Sequence[Fact], moment: Moment, reaches: Mapping[str, int | None]
+) -> pl.Expr | None:
+    """The rows that some fact looks at; None when that may be any."""
+    if table not in BY_YEAR:
+        return None
+    alternatives = []
+    for fact in facts:
+        own, back = fact.rows(), reaches.get(fact.name)
+        recent = None if back is None else pl.col("year") > moment.year - back
+        both = [condition for condition in (own, recent) if condition is not None]
+        if not both:
+            return None
+        alternatives.append(reduce(and_, both))
+    return reduce(or_, {condition.meta.serialize(): condition for condition in alternatives}.values())
 
 
 def _named(facts: Sequence[Fact], moment: Moment) -> list[pl.Expr]:

@@ -23,9 +23,8 @@ BITS = {
     "discipline": ("decided_on.year", "until.year"),
     **dict.fromkeys(("subjects", "study", "moves", "holds"), ()),
 }
-# Lists with at most one row a year; `listed` tells their own rows from those put together with them.
-LISTED = ("ratings", "service", "collective")
-LISTED_ROW = pl.col("listed")
+# Tables whose rows are of one award year each.
+BY_YEAR = ("ratings", "service", "awards", "initiatives", "achievements", "movements", "collective")
 NESTED = {
     "initiatives": ("used_for", pl.List(pl.Struct({"award": pl.String, "year": pl.Int32}))),
     "service": (
@@ -97,14 +96,11 @@ def ready(tables: Mapping[str, pl.LazyFrame]) -> dict[str, pl.LazyFrame]:
     tables = {**tables, "subjects": _with_singles(tables)}
     found = {name: _ready(name, table) for name, table in tables.items() if name in COLUMNS}
     if "collective" in found:
-        own = ("subject_id", "year", "level", "listed")
-        rated = found["collective"].select(
-            "subject_id", "year", pl.col("rating").alias("level"), pl.lit(False).alias("listed")
-        )
+        rated = found["collective"].select("subject_id", "year", pl.col("rating").alias("level")).drop_nulls("level")
         given = found.get("ratings")
+        both = rated if given is None else pl.concat([given.select("subject_id", "year", "level"), rated])
         # A collective may bring the same rating in both lists; words of years do not mind.
-        rated = rated.drop_nulls("level")
-        found["ratings"] = rated if given is None else pl.concat([given.select(own), rated])
+        found["ratings"] = both
     return {
         name: table.with_columns(made_year_bit(column) for column in BITS.get(name, ("year",)))
         for name, table in found.items()
@@ -134,8 +130,6 @@ def _ready(name: str, table: pl.LazyFrame) -> pl.LazyFrame:
             columns.append(pl.col(column))
         else:
             columns.append(pl.col(column).cast(kind))
-    if name in LISTED:
-        columns.append(pl.lit(True).alias("listed"))
     table = table.select(columns)
     schema = table.collect_schema()
     return table.with_columns(

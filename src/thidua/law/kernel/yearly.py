@@ -74,6 +74,9 @@ class Titles(Fact):
         self.merit_only = merit_only
         self.name = f"award-{award}{'-merit' if merit_only else ''}"
 
+    def rows(self) -> pl.Expr:
+        return pl.col("award") == self.award
+
     def of_rows(self, rows: Sequence[f.Award], moment: Moment) -> Values:
         given = [
             row

@@ -81,6 +81,10 @@ class Kind:
     def facts(self, p: Params, scene: Scene) -> list[Fact]:
         return []
 
+    def reach(self, p: Params, scene: Scene) -> int | None:
+        """How many award years back its facts are looked at, this one included; None when all of them may matter."""
+        return None
+
     def outcome(self, p: Params, scene: Scene, children: Sequence[pl.Expr]) -> pl.Expr:
         raise NotImplementedError
 

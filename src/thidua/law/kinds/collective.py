@@ -51,6 +51,9 @@ class MemberShare(Kind):
     def facts(self, p: Params, scene: Scene) -> list[Fact]:
         return [Number(p["of"]), Number("headcount")]
 
+    def reach(self, p: Params, scene: Scene) -> int | None:
+        return 1
+
     def outcome(self, p: Params, scene: Scene, children: Sequence[pl.Expr]) -> pl.Expr:
         count, people = Number(p["of"]).col() * 100, Number("headcount").col()
         needed = people * p["percent"]
@@ -86,6 +89,9 @@ class MemberCount(Kind):
     def facts(self, p: Params, scene: Scene) -> list[Fact]:
         return [Number(p["of"])]
 
+    def reach(self, p: Params, scene: Scene) -> int | None:
+        return 1
+
     def outcome(self, p: Params, scene: Scene, children: Sequence[pl.Expr]) -> pl.Expr:
         count = Number(p["of"]).col()
         fits = (count >= p.get("at_least", 0)) & (count <= p.get("at_most", 10**9))
@@ -120,6 +126,9 @@ class OrganisationsRated(Kind):
 
     def facts(self, p: Params, scene: Scene) -> list[Fact]:
         return [OrganisationRated(field, p["level"]) for field in ("party_rating", "union_rating")]
+
+    def reach(self, p: Params, scene: Scene) -> int | None:
+        return 1
 
     def outcome(self, p: Params, scene: Scene, children: Sequence[pl.Expr]) -> pl.Expr:
         now = lit(bit(scene.year))

@@ -58,6 +58,9 @@ class Achievement(Kind):
     def facts(self, p: Params, scene: Scene) -> list[Fact]:
         return [self.fact(p)]
 
+    def reach(self, p: Params, scene: Scene) -> int | None:
+        return int(p.get("years", 1))
+
     def outcome(self, p: Params, scene: Scene, children: Sequence[pl.Expr]) -> pl.Expr:
         fact = self.fact(p)
         return from_levels(fact.there(), fact.there(POSSIBLE), fact.there(JUDGED))
@@ -94,6 +97,9 @@ class MovementDistinction(Kind):
 
     def facts(self, p: Params, scene: Scene) -> list[Fact]:
         return [self.fact(p)]
+
+    def reach(self, p: Params, scene: Scene) -> int | None:
+        return 1
 
     def outcome(self, p: Params, scene: Scene, children: Sequence[pl.Expr]) -> pl.Expr:
         fact = self.fact(p)

@@ -46,6 +46,9 @@ class InitiativesAtLeast(Kind):
     def facts(self, p: Params, scene: Scene) -> list[Fact]:
         return [self.fact(p, scene)]
 
+    def reach(self, p: Params, scene: Scene) -> int | None:
+        return None if p.get("older_ask") else int(p["years"])
+
     def outcome(self, p: Params, scene: Scene, children: Sequence[pl.Expr]) -> pl.Expr:
         fact, need = self.fact(p, scene), p["count"]
         return from_levels(fact.col(SURE) >= need, fact.col(POSSIBLE) >= need, fact.col(JUDGED) >= need)

@@ -110,6 +110,9 @@ class TitlesWithin(Kind):
     def facts(self, p: Params, scene: Scene) -> list[Fact]:
         return [Titles(p["title"])]
 
+    def reach(self, p: Params, scene: Scene) -> int | None:
+        return None if p.get("older_ask") else int(p["years"])
+
     def outcome(self, p: Params, scene: Scene, children: Sequence[pl.Expr]) -> pl.Expr:
         (fact,) = self.facts(p, scene)
         near, times = window(scene.year, p["years"]), p["times"]
@@ -154,6 +157,9 @@ class YearsRated(Kind):
 
     def facts(self, p: Params, scene: Scene) -> list[Fact]:
         return [Rated(p["level"])]
+
+    def reach(self, p: Params, scene: Scene) -> int | None:
+        return int(p["years"])
 
     def outcome(self, p: Params, scene: Scene, children: Sequence[pl.Expr]) -> pl.Expr:
         (fact,) = self.facts(p, scene)

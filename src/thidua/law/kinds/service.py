@@ -32,6 +32,9 @@ class ServiceMonths(Kind):
     def facts(self, p: Params, scene: Scene) -> list[Fact]:
         return [Months(p["at_least"])]
 
+    def reach(self, p: Params, scene: Scene) -> int | None:
+        return 1
+
     def outcome(self, p: Params, scene: Scene, children: Sequence[pl.Expr]) -> pl.Expr:
         (fact,) = self.facts(p, scene)
         now = lit(bit(scene.year))
@@ -56,6 +59,9 @@ class AbsenceDays(Kind):
 
     def facts(self, p: Params, scene: Scene) -> list[Fact]:
         return [Away(p["below"])]
+
+    def reach(self, p: Params, scene: Scene) -> int | None:
+        return 1
 
     def outcome(self, p: Params, scene: Scene, children: Sequence[pl.Expr]) -> pl.Expr:
         (fact,) = self.facts(p, scene)

@@ -43,6 +43,9 @@ class Classified(Kind):
             found.append(Titles(p["or_title"]))
         return found
 
+    def reach(self, p: Params, scene: Scene) -> int | None:
+        return int(p.get("years", 1))
+
     def outcome(self, p: Params, scene: Scene, children: Sequence[pl.Expr]) -> pl.Expr:
         mask = lit(window(scene.year, p.get("years", 1)))
         facts = self.facts(p, scene)
@@ -117,6 +120,9 @@ class ConsecutiveTitles(Kind):
     def facts(self, p: Params, scene: Scene) -> list[Fact]:
         return [Titles(p["title"])]
 
+    def reach(self, p: Params, scene: Scene) -> int | None:
+        return int(p["times"]) - int(min(p["ends"]))
+
     def outcome(self, p: Params, scene: Scene, children: Sequence[pl.Expr]) -> pl.Expr:
         (fact,) = self.facts(p, scene)
 
@@ -169,6 +175,9 @@ class HoldsThisYear(Kind):
 
     def facts(self, p: Params, scene: Scene) -> list[Fact]:
         return [Titles(p["title"])]
+
+    def reach(self, p: Params, scene: Scene) -> int | None:
+        return 1
 
     def outcome(self, p: Params, scene: Scene, children: Sequence[pl.Expr]) -> pl.Expr:
         (fact,) = self.facts(p, scene)
