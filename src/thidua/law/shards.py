@@ -16,7 +16,7 @@ from pyarrow import parquet
 
 SHARD = 250_000  # subjects evaluated at once; more only cost memory
 MOST_SHARDS = 256  # as many as the bucket of a row can name in one byte
-SINGLES = ("vote", "papers")  # small tables of which everything is kept
+SINGLES = ("vote", "papers", "tenure")  # small tables of which everything is kept
 BUCKET = "bucket"
 SEED = 0
 

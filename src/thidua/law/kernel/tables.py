@@ -21,7 +21,7 @@ SPANS = {
 # The columns of years that facts put into words; most tables have just their year.
 BITS = {
     "discipline": ("decided_on.year", "until.year"),
-    **dict.fromkeys(("subjects", "study", "moves", "holds"), ()),
+    **dict.fromkeys(("subjects", "study", "moves", "holds", "posts"), ()),
 }
 # Tables whose rows are of one award year each.
 BY_YEAR = ("ratings", "service", "awards", "initiatives", "achievements", "movements", "collective")
@@ -45,7 +45,8 @@ NESTED = {
 COLUMNS: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
     "subjects": {
         **dict.fromkeys(("kind", "sex", "role", "sector", *SPANS["subjects"]), pl.String),
-        **dict.fromkeys(("retirement_notice", "vote.given"), pl.Boolean),
+        **dict.fromkeys(("retirement_notice", "vote.given", "higher_retirement_age"), pl.Boolean),
+        **dict.fromkeys(("tenure.years", "tenure.hazardous_years"), pl.Float64),
         **dict.fromkeys(("vote.members", "vote.present", "vote.agree"), pl.Int64),
         "vote.absent_asked_in_writing": pl.Boolean,
     },
@@ -61,6 +62,7 @@ COLUMNS: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
         "used_for": NESTED["initiatives"][1],
     },
     "discipline": {"form": pl.String, "decided_on": pl.String, "until": pl.String},
+    "posts": {"group": pl.String, "from": pl.String, "until": pl.String, "acting": pl.Boolean},
     "holds": {"kind": pl.String, "from": pl.String, "until": pl.String},
     "collective": {
         "year": pl.Int32,
@@ -108,11 +110,14 @@ def ready(tables: Mapping[str, pl.LazyFrame]) -> dict[str, pl.LazyFrame]:
 
 
 def _with_singles(tables: Mapping[str, pl.LazyFrame]) -> pl.LazyFrame:
-    """Papers and vote, one row per subject, beside the subject's own fields."""
+    """Papers, tenure and vote, one row per subject, beside the subject's own fields."""
     subjects = tables["subjects"]
     if "papers" in tables:
         papers = tables["papers"].select("subject_id", "retirement_notice")
         subjects = subjects.join(papers, on="subject_id", how="left", maintain_order="left")
+    if "tenure" in tables:
+        tenure = tables["tenure"].select("subject_id", pl.exclude("subject_id").name.prefix("tenure."))
+        subjects = subjects.join(tenure, on="subject_id", how="left", maintain_order="left")
     if "vote" in tables:
         vote = tables["vote"].select("subject_id", pl.exclude("subject_id").name.prefix("vote."))
         given = vote.with_columns(pl.lit(True).alias("vote.given"))

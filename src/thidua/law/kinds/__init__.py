@@ -1,6 +1,6 @@
 """Every clause kind by its name in the rulebooks."""
 
-from thidua.law.kinds import bars, collective, feats, initiatives, ladder, logic, service, years
+from thidua.law.kinds import bars, collective, feats, initiatives, ladder, length, logic, service, years
 from thidua.law.kinds.base import Kind
 
 KINDS: dict[str, Kind] = {
@@ -29,6 +29,9 @@ KINDS: dict[str, Kind] = {
         ladder.YearsRated(),
         ladder.TitlesSpaced(),
         ladder.Devotion(),
+        length.TenureYears(),
+        length.YearsInPost(),
+        length.LeavesService(),
         logic.AnyOf(),
         logic.AllOf(),
         logic.Judgement(),

@@ -13,10 +13,11 @@ from typing import Any
 
 from thidua.law.rulebook import Branch, Clause, Law, Regime
 from thidua.law.tests.plain_kinds import AWARD_WORD, LEVELS, PlainKinds, best, span, worst
+from thidua.law.tests.plain_length import PlainLengths
 
 
 @dataclass(frozen=True)
-class Reading(PlainKinds):
+class Reading(PlainKinds, PlainLengths):
     """One subject under one regime on one day; `branch` tells of the award's own rules for periods."""
 
     law: Law

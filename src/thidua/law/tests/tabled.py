@@ -9,6 +9,7 @@ import polars as pl
 
 from thidua.law.kernel.tables import COLUMNS
 
+TENURE = {"subject_id": pl.String, "years": pl.Float64, "hazardous_years": pl.Float64}
 VOTE = {"subject_id": pl.String, "members": pl.Int64, "agree": pl.Int64, "absent_asked_in_writing": pl.Boolean}
 
 
@@ -25,6 +26,9 @@ def as_tables(told: Sequence[Mapping[str, Any]]) -> dict[str, pl.LazyFrame]:
     votes = [{"subject_id": one["subject"]["id"], **one["vote"]} for one in told if one.get("vote")]
     if votes:
         tables["vote"] = pl.DataFrame(votes, schema=VOTE, strict=False).lazy()
+    tenures = [{"subject_id": one["subject"]["id"], **one["tenure"]} for one in told if one.get("tenure")]
+    if tenures:
+        tables["tenure"] = pl.DataFrame(tenures, schema=TENURE, strict=False).lazy()
     for name in COLUMNS:
         if name == "subjects" or all(one.get(name) is None for one in told):
             continue
@@ -36,5 +40,5 @@ def as_tables(told: Sequence[Mapping[str, Any]]) -> dict[str, pl.LazyFrame]:
 def frame(name: str, rows: Sequence[Mapping[str, Any]]) -> pl.LazyFrame:
     columns = {"subject_id": pl.String, **COLUMNS[name]}
     if name == "subjects":
-        columns = {key: kind for key, kind in columns.items() if "vote" not in key and key != "retirement_notice"}
+        columns = {key: kind for key, kind in columns.items() if "." not in key and key != "retirement_notice"}
     return pl.DataFrame([{key: row.get(key) for key in columns} for row in rows], schema=columns, strict=False).lazy()

@@ -23,6 +23,11 @@ from thidua.law.tests.plain import Reading
 from thidua.law.words import ACHIEVEMENT_SCOPES, BASES, BODIES, FORMS, HOLDS, LEVELS, LISTS, SCOPES
 
 TITLES = ("ldtt", "cstd-co-so", "cstd-bo", "giay-khen")
+POSTS = [
+    {"posts": ["deputy_minister"], "from": 1, "below": 3},
+    {"posts": ["head_of_department", "provincial_director"], "from": 2, "below": 4},
+    {"posts": ["deputy_head_of_department"], "from": 3},
+]
 PERSON_CLAUSES = [
     clause("classified", "rated", level="good", years=2, or_title="cstd-bo"),
     clause("consecutive_titles", "run", title="cstd-co-so", times=2, ends=[0, -1]),
@@ -57,6 +62,10 @@ PERSON_CLAUSES = [
     clause("titles_within", "within-only", title="ldtt", times=2, years=3),
     clause("years_rated", "years-rated", level="good", times=2, years=3),
     clause("titles_spaced", "spaced", title="ldtt", times=2, every=2),
+    clause("tenure_years", "tenure", men=20, women=15, hazardous=10, without_discipline=True),
+    clause("years_in_post", "posts", table=POSTS, women_thirds=2, clean=True),
+    clause("years_in_post", "posts-less", table=POSTS[1:], women_less=1),
+    clause("leaves_service", "leaves"),
     clause("subject_is", "farmer", field="role", one_of=["farmer", "direct_worker"], when_given=True),
 ]
 UNIT_CLAUSES = [
@@ -131,6 +140,12 @@ LISTS_OF = {
         used_for=st.one_of(st.none(), rows(award=st.sampled_from(TITLES), year=YEARS)),
     ),
     "discipline": rows(form=st.sampled_from(FORMS), decided_on=DAYS, until=PERHAPS_DAYS),
+    "posts": rows(
+        group=st.sampled_from(["deputy_minister", "head_of_department", "deputy_head_of_department", "chief"]),
+        **{"from": DAYS},
+        until=PERHAPS_DAYS,
+        acting=FLAGS,
+    ),
     "holds": rows(kind=st.sampled_from(HOLDS), **{"from": DAYS}, until=PERHAPS_DAYS),
     "achievements": rows(
         kind=st.sampled_from(["sudden", "many", "contribution"]),
@@ -146,6 +161,12 @@ LISTS_OF = {
         headcount=COUNTS, ldtt=COUNTS, cstd_co_so=COUNTS, party_rating=maybe(LEVELS), union_rating=maybe(LEVELS)
     ),
 }
+TENURES = st.one_of(
+    st.none(),
+    st.fixed_dictionaries(
+        {"years": st.sampled_from([None, 9, 14.5, 16, 20, 21]), "hazardous_years": st.sampled_from([None, 0, 10])}
+    ),
+)
 VOTES = st.one_of(
     st.none(),
     st.fixed_dictionaries(
@@ -172,11 +193,14 @@ def one_subject(draw: Any, names: list[str] | None = None, number: int = 0) -> d
         subject={
             "id": f"s-{number}",
             "role": draw(maybe(["direct_worker", "leader"])),
+            "sex": draw(maybe(["female", "male"])),
+            "higher_retirement_age": draw(FLAGS),
             "dissolved_on": draw(PERHAPS_DAYS),
             "retires_on": draw(PERHAPS_DAYS),
         },
         **{name: draw(LISTS_OF[name]) for name in names},
         vote=draw(VOTES),
+        tenure=draw(TENURES),
     )
     # What the contract refuses (an end before its beginning) is mended, not thrown away.
     try:
@@ -321,4 +345,4 @@ def test_every_kind_of_clause_is_tried() -> None:
 
 
 def test_every_list_of_the_contract_that_a_clause_reads_is_tried() -> None:
-    assert set(LISTS) - set(LISTS_OF) == {"posts", "proposals"}
+    assert set(LISTS) - set(LISTS_OF) == {"proposals"}
