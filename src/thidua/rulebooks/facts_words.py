@@ -87,6 +87,15 @@ VALUES = {
     "manager": gettext_lazy("quản lý"),
     "staff": gettext_lazy("chuyên viên, nhân viên"),
     "enterprise": gettext_lazy("doanh nghiệp"),
+    "female": gettext_lazy("nữ"),
+    "male": gettext_lazy("nam"),
+    "deputy_minister": gettext_lazy("Thứ trưởng"),
+    "general_department_head": gettext_lazy("Tổng cục trưởng"),
+    "deputy_general_department_head": gettext_lazy("Phó Tổng cục trưởng"),
+    "head_of_department": gettext_lazy("Vụ trưởng"),
+    "deputy_head_of_department": gettext_lazy("Phó Vụ trưởng"),
+    "provincial_director": gettext_lazy("Giám đốc sở"),
+    "chief_of_office": gettext_lazy("Chánh Văn phòng"),
     "state": gettext_lazy("cơ quan nhà nước"),
     "public_service": gettext_lazy("đơn vị sự nghiệp công lập"),
     "armed_forces": gettext_lazy("lực lượng vũ trang"),
@@ -109,6 +118,9 @@ def facts_in_words(facts: Words, names: Names) -> list[tuple[str, str]]:
         if facts.get(key):
             said = _listed(key, facts[key], names)
             lines.append((str(label), f"{said} {_('(danh sách chưa đầy đủ)')}" if key in incomplete else said))
+    tenure = facts.get("tenure")
+    if tenure:
+        lines.append((_("Thâm niên"), _tenure(tenure)))
     empty = [str(label) for key, label in LISTS.items() if facts.get(key) == []]
     if empty:
         lines.append((_("Không có"), ", ".join(label[0].lower() + label[1:] for label in empty)))
@@ -126,7 +138,7 @@ def word(value: Any) -> str:
 
 
 def _subject(subject: Words) -> list[str]:
-    found = [word(subject[key]) for key in ("role", "sector") if subject.get(key)]
+    found = [word(subject[key]) for key in ("sex", "role", "sector") if subject.get(key)]
     for key, said in (
         ("retires_on", _("nghỉ hưu từ %(day)s")),
         ("dissolved_on", _("giải thể ngày %(day)s")),
@@ -176,6 +188,21 @@ def _from_until(item: Words, first: str) -> str:
     begins, ends = item.get(first), item.get("until")
     said = {"first": day(begins) if begins else "?", "last": day(ends) if ends else ""}
     return _("từ %(first)s đến %(last)s") % said if ends else _("từ %(first)s") % said
+
+
+def _post(item: Words, names: Names) -> str:
+    name = word(item.get("group"))
+    held = _("quyền %(post)s") % {"post": name} if item.get("acting") else name
+    return f"{held} {_from_until(item, 'from')}"
+
+
+def _tenure(tenure: Words) -> str:
+    parts = []
+    if tenure.get("years") is not None:
+        parts.append(_("%(years)s năm trong ngành") % {"years": number(tenure["years"])})
+    if tenure.get("hazardous_years"):
+        parts.append(_("%(years)s năm làm việc nặng nhọc, độc hại") % {"years": number(tenure["hazardous_years"])})
+    return ", ".join(parts)
 
 
 def _discipline(item: Words, names: Names) -> str:
@@ -257,6 +284,7 @@ SAYERS: Mapping[str, Callable[[Words, Names], str]] = {
     "ratings": _rating,
     "initiatives": _initiative,
     "discipline": _discipline,
+    "posts": _post,
     "holds": _hold,
     "collective": _year_of_collective,
     "achievements": _achievement,
