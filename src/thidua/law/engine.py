@@ -11,7 +11,7 @@ from thidua.law.assembly import Assembled, assemble, council_notes
 from thidua.law.facts import Subject
 from thidua.law.kernel.moment import Moment
 from thidua.law.outcome import AWARD_WORDS
-from thidua.law.outlook import earliest
+from thidua.law.outlook import Outlook, Standing
 from thidua.law.question import Question
 from thidua.law.rulebook import CouncilNote, Law, Regime, Rulebook
 from thidua.law.running import Program
@@ -41,8 +41,9 @@ class Engine:
         for moment, places in waiting.items():
             standards = [self._needed(questions[place], subject.kind) for place in places]
             row = self.program(standards, moment).run_subjects([subject]).row(0, named=True)
+            outlook = self._outlook(subject, moment, standards, row)
             for place, assembled in zip(places, standards, strict=True):
-                found[place] = self._whole(questions[place], assembled, subject, row)
+                found[place] = self._whole(questions[place], assembled, subject, row, outlook)
         return [one for one in found if one is not None]
 
     def many(self, questions: Sequence[Question], subjects: Sequence[Subject]) -> dict[str, dict[str, dict[str, Any]]]:
@@ -133,12 +134,33 @@ class Engine:
         while len(kept) >= MOST_KEPT:
             kept.pop(next(iter(kept)))
 
-    def _whole(self, question: Question, assembled: Assembled, subject: Subject, row: dict[str, int]) -> dict[str, Any]:
+    def _outlook(
+        self, subject: Subject, moment: Moment, standards: Sequence[Assembled], row: dict[str, int]
+    ) -> Outlook:
+        """The years to come; awards that were not asked about are looked at when another rests on them."""
+        asked = {standard.column: standard for standard in standards}
+
+        def standing(award: str) -> Standing | None:
+            question = Question(award, moment.on, moment.decisive, moment.year, None, moment.local_rules)
+            if self.undecided(question, subject.kind) is not None:
+                return None
+            standard = self._needed(question, subject.kind)
+            known = row
+            if asked.get(standard.column) is not standard:
+                known = self.program([standard], moment).run_subjects([subject]).row(0, named=True)
+            outcome, way = standard.read_score(known[standard.column])
+            return Standing(standard, way, outcome, known)
+
+        return Outlook(subject, standing)
+
+    def _whole(
+        self, question: Question, assembled: Assembled, subject: Subject, row: dict[str, int], outlook: Outlook
+    ) -> dict[str, Any]:
         outcome, way = assembled.read_score(row[assembled.column])
         answer = said.judged(question, assembled, way, outcome, subject, row)
         notes = council_notes(assembled)
         answer["for_the_council"] = said.for_the_council(notes, assembled, subject, self._transition(question))
-        answer["earliest"] = earliest(assembled, way, outcome, subject, row)
+        answer["earliest"] = outlook.earliest(Standing(assembled, way, outcome, row))
         return answer
 
     def _transition(self, question: Question) -> CouncilNote | None:

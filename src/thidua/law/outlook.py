@@ -2,42 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from thidua.law.answer import shown, tell
 from thidua.law.assembly import Assembled, Node, Way
 from thidua.law.facts import Subject
 from thidua.law.outcome import JUDGEMENT, MET, NOT_MET, UNKNOWN
+from thidua.law.words import AWARDS
 from thidua.law.years import LAST_YEAR
 
 FARTHEST = 15  # years looked ahead; further on nobody plans
 FEATS = ("achievement:", "movement:")  # steps that nobody plans: named only where no other way is open
 
 
-def earliest(
-    assembled: Assembled, way: Way, outcome: int, subject: Subject, row: dict[str, int]
-) -> dict[str, Any] | None:
-    """`{"year", "if"}` under the rules asked about; None when no year within reach works.
+@dataclass(frozen=True)
+class Standing:
+    """Where a subject stands with one award at the moment asked about."""
 
-    This year where nothing is against it: then `if` names the facts still missing and what a person must judge.
-    Otherwise the first later year in which some branch can hold.
+    assembled: Assembled
+    way: Way
+    outcome: int
+    row: Mapping[str, int]
+
+
+class Outlook:
+    """The years to come of one subject; what it finds of one award serves those that rest on it.
+
+    Args:
+        standing: of an award, where the subject stands with it now; None where the law cannot be run.
     """
-    now = assembled.moment.year
-    if outcome == MET:
-        return {"year": now, "if": []}
-    if outcome != NOT_MET:
-        return {"year": now, "if": _still_open(way, subject, row)}
-    last = min(now + FARTHEST, LAST_YEAR, _last_year(subject))
-    by_feat = None
-    for target in range(now + 1, last + 1):
-        plans = [plan for one in assembled.ways if (plan := _all(one.nodes, subject, target, row)) is not None]
-        planned = [plan for plan in plans if not any(step.startswith(FEATS) for step in plan)]
-        if planned:
-            return {"year": target, "if": min(planned, key=len)}
-        if plans and by_feat is None:
-            by_feat = {"year": target, "if": min(plans, key=len)}
-    return by_feat
+
+    def __init__(self, subject: Subject, standing: Callable[[str], Standing | None]) -> None:
+        self.subject = subject
+        self.standing = standing
+        self._first: dict[str, int | None] = {}
+
+    def earliest(self, at: Standing) -> dict[str, Any] | None:
+        """`{"year", "if"}` under the rules asked about; None when no year within reach works.
+
+        This year where nothing is against it: then `if` names the facts still missing and what a person must judge.
+        Otherwise the first later year in which some branch can hold, each award it rests on being within reach by then.
+        """
+        now = at.assembled.moment.year
+        if at.outcome == MET:
+            return {"year": now, "if": []}
+        if at.outcome != NOT_MET:
+            return {"year": now, "if": _still_open(at.way, self.subject, at.row)}
+        last = min(now + FARTHEST, LAST_YEAR, _last_year(self.subject))
+        by_feat = None
+        for target in range(now + 1, last + 1):
+            plans = [self._plan_of(one, target, at.row, now) for one in at.assembled.ways]
+            possible = [plan for plan in plans if plan is not None]
+            planned = [plan for plan in possible if not any(step.startswith(FEATS) for step in plan)]
+            if planned:
+                return {"year": target, "if": min(planned, key=len)}
+            if possible and by_feat is None:
+                by_feat = {"year": target, "if": min(possible, key=len)}
+        return by_feat
+
+    def _plan_of(self, way: Way, target: int, row: Mapping[str, int], now: int) -> list[str] | None:
+        plan = _all(way.nodes, self.subject, target, row)
+        if plan is None:
+            return None
+        for step in plan:
+            award, _, year = step.rpartition(" ")
+            if award in AWARDS and int(year) > now and not self._within_reach(award, int(year)):
+                return None
+        return plan
+
+    def _within_reach(self, award: str, year: int) -> bool:
+        """Whether the subject could hold the award for a year to come; an award asked for by itself hinders nothing."""
+        if award not in self._first:
+            self._first[award] = 0
+            at = self.standing(award)
+            found = None if at is None else self.earliest(at)
+            # Where the law cannot be run nobody knows: it is left to people and hinders nothing.
+            self._first[award] = 0 if at is None else (found["year"] if found else None)
+        first = self._first[award]
+        return first is not None and first <= year
 
 
 def _last_year(subject: Subject) -> int:
@@ -46,7 +91,7 @@ def _last_year(subject: Subject) -> int:
     return min(ends, default=LAST_YEAR)
 
 
-def _still_open(way: Way, subject: Subject, row: dict[str, int]) -> list[str]:
+def _still_open(way: Way, subject: Subject, row: Mapping[str, int]) -> list[str]:
     steps: list[str] = []
     for node in shown(way.nodes, subject):
         if row[node.column] == UNKNOWN:
@@ -56,17 +101,18 @@ def _still_open(way: Way, subject: Subject, row: dict[str, int]) -> list[str]:
     return list(dict.fromkeys(steps))
 
 
-def _all(nodes: Sequence[Node], subject: Subject, target: int, row: dict[str, int]) -> list[str] | None:
-    steps: list[str] = []
+def _all(nodes: Sequence[Node], subject: Subject, target: int, row: Mapping[str, int]) -> list[str] | None:
+    """What all clauses ask for together: three initiatives of one clause are three, one title of two clauses is one."""
+    steps: Counter[str] = Counter()
     for node in nodes:
         plan = _plan(node, subject, target, row)
         if plan is None:
             return None
-        steps += plan
-    return sorted(dict.fromkeys(steps), key=_by_year)
+        steps |= Counter(plan)
+    return sorted(steps.elements(), key=_by_year)
 
 
-def _plan(node: Node, subject: Subject, target: int, row: dict[str, int]) -> list[str] | None:
+def _plan(node: Node, subject: Subject, target: int, row: Mapping[str, int]) -> list[str] | None:
     if node.is_weak:
         return [f"judgement:{node.clause.id}"] if node.kind.name != "vote_threshold" else []
     if node.kind.name == "any_of":

@@ -42,6 +42,8 @@ ACCESS = {
     "record:people": Access(SOMEBODY),
     "record:person": Access(SIDE, _person),
     "record:unit": Access(SIDE, _unit),
+    "record:person_path": Access(SIDE, _person),
+    "record:unit_path": Access(SIDE, _unit),
     "record:add_fact": _change(_new_fact),
     "record:add_fact#post": _change(_new_fact, "post"),
     "record:correct_fact": _change(_rating),
