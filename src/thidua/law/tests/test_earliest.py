@@ -106,6 +106,8 @@ def test_with_the_named_steps_the_award_is_within_reach_in_the_named_year(told: 
         return
 
     assert earliest["year"] > NOW
+    # Everything up to now is known, so only years to come can be asked for.
+    assert all(int(step.rpartition(" ")[2]) > NOW for step in earliest["if"])
     later = answer(award, with_steps(told, earliest["if"], earliest["year"]), earliest["year"])
 
     assert later["outcome"] == "eligible", (earliest, later["clauses"])
@@ -122,6 +124,32 @@ def test_every_step_is_needed(told: dict[str, Any], award: str) -> None:
         fewer = earliest["if"][:place] + earliest["if"][place + 1 :]
         outcome = answer(award, with_steps(told, fewer, earliest["year"]), earliest["year"])["outcome"]
         assert outcome != "eligible", (earliest, earliest["if"][place])
+
+
+def at_best(told: Mapping[str, Any], award: str, until: int) -> dict[str, Any]:
+    """The facts if everything turns out as well as it can until a year: each other title from its own earliest year."""
+    later = copy.deepcopy(dict(told))
+    for year in range(NOW + 1, until + 1):
+        later["ratings"].append({"year": year, "level": "excellent"})
+        later["service"].append({"year": year, "months": 12, "absences": []})
+        later["initiatives"] += [{"year": year, "scope": "national", "used_for": []}] * 3
+    for title in TITLES:
+        if title == award:
+            continue
+        first = answer(title, told, NOW)["earliest"]
+        if first:
+            later["awards"] += years(title, *range(max(first["year"], NOW + 1), until + 1))
+    return later
+
+
+@settings(deadline=None, max_examples=100)
+@given(told=people(), award=st.sampled_from(sorted(RULES)))
+def test_no_earlier_year_would_do_even_at_best(told: dict[str, Any], award: str) -> None:
+    first = answer(award, told, NOW)
+    assume(first["outcome"] == "not_eligible" and first["earliest"])
+
+    for year in range(NOW + 1, first["earliest"]["year"]):
+        assert answer(award, at_best(told, award, year), year)["outcome"] != "eligible", (first["earliest"], year)
 
 
 @settings(deadline=None, max_examples=60)
