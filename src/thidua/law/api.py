@@ -12,7 +12,7 @@ from thidua.law.facts import Subject
 from thidua.law.loading import the_law
 from thidua.law.question import parse_question
 from thidua.law.reading import FactsRefused, Problem
-from thidua.law.rulebook import Law, Rulebook
+from thidua.law.rulebook import Law, Procedure, Rulebook
 from thidua.law.words import AWARDS
 
 __all__ = ["FactsRefused", "Problem", "Rulebook", "Subject"]
@@ -134,6 +134,14 @@ def dossier_papers(award: str, *, on: date, basis: str | None = None) -> list[di
 def revocation_grounds(on: date) -> list[dict[str, Any]]:
     """The grounds on which a decision is cancelled: id, vi, en, cites."""
     return figures.revocation_grounds(engine(), on)
+
+
+def procedure(on: date, *, part: str | None = None, award: str | None = None) -> list[Procedure]:
+    """Rules on councils (`meeting`), time limits, publication and opinions in force on a day, for all awards or one."""
+    regime = engine().law.regime_on(on)
+    rules = regime.procedure if regime else ()
+    wanted = _one(award) if award is not None else None
+    return [one for one in rules if part in (None, one.part) and (wanted is None or one.concerns(wanted))]
 
 
 def regime_for(*, on: date, received_on: date | None = None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -13,6 +14,7 @@ import yaml
 
 from thidua.law.kinds import KINDS
 from thidua.law.rulebook import (
+    PARTS,
     Authority,
     AwardName,
     BaseSalary,
@@ -24,6 +26,7 @@ from thidua.law.rulebook import (
     Ground,
     Law,
     Paper,
+    Procedure,
     Regime,
     Rulebook,
     Source,
@@ -34,6 +37,8 @@ from thidua.law.strict import STATUSES, Library, Node, RulebookError
 from thidua.law.words import AWARDS, BASES
 
 SUBJECT_KINDS = ("individual", "collective")
+
+DAY_OF_YEAR = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\Z")
 
 
 def read_yaml(place: Traversable) -> Node:
@@ -152,9 +157,38 @@ def _with_common(regime: Regime, folder: Traversable, library: Library) -> Regim
         grounds=tuple(_ground(item, library) for item in node.nodes("revocation")),
         rounding_vnd=node.whole("round_bonus_up_to_vnd"),
         council=tuple(_council(item, library) for item in node.nodes("council")),
+        procedure=_procedure(node, library),
     )
     node.done()
     return common
+
+
+def _procedure(node: Node, library: Library) -> tuple[Procedure, ...]:
+    found: list[Procedure] = []
+    for item in node.nodes("procedure"):
+        awards = item.words("awards", None)
+        strange = [award for award in awards or () if award not in AWARDS]
+        if strange:
+            raise item.fail("awards", f"{strange[0]!r} is not a known award")
+        rule = Procedure(
+            **library.authored(item),
+            id=item.text("id"),
+            part=item.word("part", PARTS),
+            vi=item.text("vi"),
+            en=item.text("en"),
+            awards=awards or None,
+            days=item.whole("days") if item.has("days") else None,
+            working_days=item.whole("working_days") if item.has("working_days") else None,
+            by=item.text("by", None),
+        )
+        if rule.by is not None and not DAY_OF_YEAR.match(rule.by):
+            raise item.fail("by", "must be a day of the calendar as MM-DD")
+        item.read |= {"days", "working_days"}
+        item.done()
+        if any(one.id == rule.id for one in found):
+            raise item.fail("id", f"{rule.id!r} is there twice")
+        found.append(rule)
+    return tuple(found)
 
 
 def _ground(node: Node, library: Library) -> Ground:

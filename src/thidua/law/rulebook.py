@@ -157,6 +157,30 @@ class Ground(Authored):
     en: str = ""
 
 
+PARTS = ("meeting", "deadline", "publication", "opinion")
+
+
+@dataclass(frozen=True)
+class Procedure(Authored):
+    """How an award is come to: a rule on councils, a time limit, a duty to publish or to ask for opinions.
+
+    `awards` are those it is for, None for all; `days` or `working_days` where the text sets a length of time; `by` a
+    day of the calendar as `MM-DD`.
+    """
+
+    id: str = ""
+    part: str = ""
+    vi: str = ""
+    en: str = ""
+    awards: tuple[str, ...] | None = None
+    days: int | None = None
+    working_days: int | None = None
+    by: str | None = None
+
+    def concerns(self, award: str) -> bool:
+        return self.awards is None or award in self.awards
+
+
 @dataclass(frozen=True)
 class Regime(Authored):
     """A law with its decree, for a time. `until` is the first day outside."""
@@ -172,6 +196,7 @@ class Regime(Authored):
     grounds: tuple[Ground, ...] = ()
     rounding_vnd: int = 0
     council: tuple[CouncilNote, ...] = ()
+    procedure: tuple[Procedure, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,10 @@ PART_WORDS = {
     "authority": gettext_lazy("Ai quyết định, ai đề nghị"),
     "paper": gettext_lazy("Hồ sơ"),
     "ground": gettext_lazy("Căn cứ hủy bỏ"),
+    "meeting": gettext_lazy("Hội đồng: thành phần, họp"),
+    "deadline": gettext_lazy("Thời hạn"),
+    "publication": gettext_lazy("Công khai, lấy ý kiến"),
+    "opinion": gettext_lazy("Hiệp y"),
     "regime": gettext_lazy("Giai đoạn"),
 }
 CHANGE_WORDS = {

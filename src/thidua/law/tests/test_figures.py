@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from thidua import law
 from thidua.law import figures
 from thidua.law.engine import Engine
 from thidua.law.tests.lawmaker import SURE, book, branch, clause, engine_with
@@ -130,3 +131,23 @@ def test_authority_and_grounds_carry_their_articles(engine: Engine) -> None:
         "unlawful-consideration",
         "standard-no-longer-met",
     ]
+
+
+def test_the_procedure_names_time_limits_with_their_articles() -> None:
+    rules = {rule.id: rule for rule in law.procedure(date(2024, 6, 1), part="deadline", award="cstd-toan-quoc")}
+
+    assert rules["national-title-submitted"].by == "12-31"
+    assert rules["state-appraisal"].working_days == 20
+    assert "government-flag-submitted" not in rules
+    assert all(rule.cites for rule in rules.values())
+
+
+def test_what_was_not_read_of_a_later_decree_is_marked_so() -> None:
+    found = law.procedure(date(2026, 1, 10), part="deadline")
+
+    assert [rule.confidence for rule in found] == ["low"]
+
+
+def test_nothing_is_said_before_the_first_law_or_of_an_unread_one() -> None:
+    assert law.procedure(date(1999, 1, 1)) == []
+    assert law.procedure(date(2027, 1, 1)) == []

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from thidua.law.loading import load_law
 from thidua.law.strict import RulebookError
@@ -145,3 +146,24 @@ def test_regimes_follow_each_other_without_gap(tmp_path: Path) -> None:
 
     with pytest.raises(RulebookError, match=r"regimes\.yaml.*from: must be 2025-07-01, the end of B1"):
         load_law(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"by": "31/12"}, "MM-DD"),
+        ({"awards": ["huy-hieu"]}, "huy-hieu"),
+        ({"part": "song"}, "part"),
+        ({"cite": "X99 1"}, "X99"),
+        ({"mood": "glad"}, "mood"),
+    ],
+)
+def test_a_rule_of_procedure_is_read_strictly(tmp_path: Path, change: dict[str, Any], problem: str) -> None:
+    folder = write_law(tmp_path)
+    place = folder / "B1" / "regime.yaml"
+    told = yaml.safe_load(place.read_text("utf-8"))
+    told["procedure"][0] |= change
+    place.write_text(yaml.safe_dump(told, allow_unicode=True), "utf-8")
+
+    with pytest.raises(RulebookError, match=problem):
+        load_law(folder)

@@ -6,14 +6,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from thidua.law.rulebook import Branch, Clause, Regime, Rulebook
+from thidua.law.rulebook import Branch, Clause, Procedure, Regime, Rulebook
 from thidua.rulebooks.domain.alignment import aligned, aligned_branches
 from thidua.rulebooks.domain.provisions import Provision, provisions_of_book, provisions_of_regime
 from thidua.rulebooks.domain.wording_diff import FIGURE, Segment, differing
 
 ADDED, REMOVED, CHANGED, FIGURES, MOVED, SILENT = "added", "removed", "changed", "figure", "moved", "silent"
 # The parts after the standards, in the order of the page.
-PARTS = ("council", "bar", "vote", "ceiling", "bonus", "authority", "paper")
+PARTS = (
+    "council",
+    "bar",
+    "vote",
+    "ceiling",
+    "bonus",
+    "authority",
+    "paper",
+    "meeting",
+    "deadline",
+    "publication",
+    "opinion",
+)
 
 
 @dataclass(frozen=True)
@@ -124,13 +136,15 @@ def compared(columns: Sequence[Column], kinds: Sequence[str], say: Voice) -> lis
 
 
 def _in_force(column: Column) -> list[Provision]:
-    """What the column says on its day: a single clause may begin later than its regime."""
+    """What the column says on its day and of its award: a single clause may begin later than its regime."""
     book = provisions_of_book(column.book) if column.book else []
-    return [
-        one
-        for one in [*book, *provisions_of_regime(column.regime)]
-        if not isinstance(one.of, Clause) or one.of.in_force_from is None or one.of.in_force_from <= column.on
-    ]
+    return [one for one in [*book, *provisions_of_regime(column.regime)] if _applies(one, column)]
+
+
+def _applies(one: Provision, column: Column) -> bool:
+    if isinstance(one.of, Procedure):
+        return column.book is not None and one.of.concerns(column.book.award)
+    return not isinstance(one.of, Clause) or one.of.in_force_from is None or one.of.in_force_from <= column.on
 
 
 def _branches(column: Column, kind: str) -> tuple[Branch, ...]:

@@ -47,11 +47,12 @@ def provisions_of_law(law: Law) -> list[Provision]:
 
 
 def provisions_of_regime(regime: Regime) -> list[Provision]:
-    """The regime, its bars, its notes to the council and its grounds of revocation."""
+    """The regime, its bars, its notes to the council, its grounds of revocation and its procedure."""
     found = [Provision(regime.id, None, "regime", "regime", regime)]
     found += _clauses(regime.bars, regime.id, None, "bar")
     found += [Provision(regime.id, None, "council", note.id, note) for note in regime.council]
     found += [Provision(regime.id, None, "ground", ground.id, ground) for ground in regime.grounds]
+    found += [Provision(regime.id, None, rule.part, rule.id, rule) for rule in regime.procedure]
     return found
 
 

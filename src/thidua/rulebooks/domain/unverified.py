@@ -66,7 +66,7 @@ NOT_SAID = frozenset(
     [
         *("confidence", "status", "sources", "note", "read_until"),
         *("en", "council_en", "decides_en", "proposes_en"),
-        *("bars", "grounds", "council", "uses"),  # of a regime: each is a statement of its own
+        *("bars", "grounds", "council", "uses", "procedure"),  # of a regime: each is a statement of its own
     ]
 )
 
