@@ -33,7 +33,7 @@ from thidua.law.rulebook import (
     Standard,
     Vote,
 )
-from thidua.law.strict import STATUSES, Library, Node, RulebookError
+from thidua.law.strict import STATUSES, Gathered, Library, Node, RulebookError, every
 from thidua.law.words import AWARDS, BASES
 
 SUBJECT_KINDS = ("individual", "collective")
@@ -43,9 +43,13 @@ DAY_OF_YEAR = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\Z")
 
 def read_yaml(place: Traversable) -> Node:
     name = "/".join(str(place).split("/")[-2:])
+    if not place.is_file():
+        raise RulebookError(f"{name}: is missing")
     try:
         data = yaml.load(place.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-    except yaml.YAMLError as error:
+    except UnicodeDecodeError as error:
+        raise RulebookError(f"{name}: is not UTF-8: {error}") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise RulebookError(f"{name}: {error}") from error
     return Node(data, name)
 
@@ -57,30 +61,49 @@ def the_law() -> Law:
 
 
 def load_law(folder: Traversable) -> Law:
-    """Load every file of the folder; the first thing that is not as it must be stops it.
+    """Load every file of the folder; whatever is not as it must be stops it.
 
     Raises:
-        RulebookError: naming the file and the key.
+        RulebookError: every problem, each naming the file and the key. Of one sentence of law the first is told.
     """
-    library, sources = read_library(read_yaml(folder / "sources.yaml"))
-    awards = _awards(read_yaml(folder / "awards.yaml"))
-    regimes, choice = _regimes(folder, library)
+    gathered = Gathered()
+    shelf = gathered.read(lambda: read_library(read_yaml(folder / "sources.yaml")))
+    awards = gathered.read(lambda: _awards(read_yaml(folder / "awards.yaml")))
+    if shelf is None or awards is None:  # everything else leans on these two
+        raise RulebookError(*gathered.problems)
+    library, sources = shelf
+    salaries = gathered.read(lambda: _salaries(read_yaml(folder / "base_salary.yaml"), library))
+    found = gathered.read(_regimes, folder, library)
+    if found is None:
+        raise RulebookError(*gathered.problems)
+    regimes, choice = found
     books: dict[tuple[str, str], Rulebook] = {}
     raw: dict[tuple[str, str], Node] = {}
     for regime in regimes:
         if not regime.is_read:
             continue
-        _no_strangers(folder / regime.id, awards)
-        for award in awards:
+        gathered.read(_no_strangers, folder / regime.id, awards)
+        for award, name in awards.items():
             place = folder / regime.id / f"{award}.yaml"
-            if not place.is_file():
-                continue
-            node = read_yaml(place)
-            merged = _extended(node, raw)
-            raw[regime.id, award] = merged
-            books[regime.id, award] = read_rulebook(merged, regime.id, award, awards[award], library)
-    salaries = _salaries(read_yaml(folder / "base_salary.yaml"), library)
+            if place.is_file():
+                book = gathered.read(_book, place, raw, regime.id, name, library)
+                if book is not None:
+                    books[regime.id, award] = book
+    gathered.stop()
+    assert salaries is not None
     return Law(regimes, choice, awards, books, salaries, sources)
+
+
+def _book(
+    place: Traversable, raw: dict[tuple[str, str], Node], regime: str, name: AwardName, library: Library
+) -> Rulebook:
+    """One rulebook, merged with the one it extends; `raw` keeps what it was before it was read."""
+    node = read_yaml(place)
+    try:
+        merged = raw[regime, name.key] = _extended(node, raw)
+        return read_rulebook(merged, regime, name.key, name, library)
+    except (TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise RulebookError(f"{node.where}: has the wrong shape: {error}") from error
 
 
 def _no_strangers(folder: Traversable, awards: Mapping[str, AwardName]) -> None:
@@ -152,11 +175,11 @@ def _with_common(regime: Regime, folder: Traversable, library: Library) -> Regim
             raise node.fail(f"initiative_use.{group}", "must say ask or bar for title and for form")
     common = replace(
         regime,
-        bars=tuple(_clause(item, library) for item in node.nodes("every_award")),
+        bars=every(node.nodes("every_award"), _clause, library),
         uses=uses,
-        grounds=tuple(_ground(item, library) for item in node.nodes("revocation")),
+        grounds=every(node.nodes("revocation"), _ground, library),
         rounding_vnd=node.whole("round_bonus_up_to_vnd"),
-        council=tuple(_council(item, library) for item in node.nodes("council")),
+        council=every(node.nodes("council"), _council, library),
         procedure=_procedure(node, library),
     )
     node.done()
@@ -245,11 +268,17 @@ def read_rulebook(node: Node, regime: str, award: str, name: AwardName, library:
     if node.text("award") != award:
         raise node.fail("award", f"must be {award}, the file's name")
     standards = {}
+    gathered = Gathered()
     for kind in SUBJECT_KINDS:
         if node.has(kind):
-            standards[kind] = _standard(node.node(kind), kind, library)
+            standard = gathered.read(lambda kind=kind: _standard(node.node(kind), kind, library))
+            if standard is not None:
+                standards[kind] = standard
         else:
             node.get(kind, dict, None)
+    gathered.read(every, node.nodes("bonus"), _bonus, library)
+    gathered.read(every, node.nodes("dossier"), _paper, library)
+    gathered.stop()
     status = node.word("status", STATUSES)
     # A book that was not read may still carry what is known of votes, authority and bonus.
     if set(standards) != set(name.kinds) and (status != "unread" or standards):
@@ -264,9 +293,9 @@ def read_rulebook(node: Node, regime: str, award: str, name: AwardName, library:
         vote=_vote(node.node("vote"), library) if node.has("vote") else None,
         no_threshold=_council(node.node("no_threshold"), library) if node.has("no_threshold") else None,
         ceiling=_ceiling(node.node("ceiling"), library) if node.has("ceiling") else None,
-        bonuses=tuple(_bonus(item, library) for item in node.nodes("bonus")),
+        bonuses=every(node.nodes("bonus"), _bonus, library),
         authority=_authority(node.node("authority"), library) if node.has("authority") else None,
-        papers=tuple(_paper(item, library) for item in node.nodes("dossier")),
+        papers=every(node.nodes("dossier"), _paper, library),
         standard_cites="; ".join(library.citation(part, node).printed for part in cite.split(";")),
     )
     node.read |= {"vote", "no_threshold", "ceiling", "authority"}
@@ -275,16 +304,16 @@ def read_rulebook(node: Node, regime: str, award: str, name: AwardName, library:
 
 
 def _standard(node: Node, kind: str, library: Library) -> Standard:
-    branches = tuple(_branch(item, library) for item in node.nodes("branches"))
+    branches = every(node.nodes("branches"), _branch, library)
     if not branches:
         raise node.fail("branches", "has none")
-    standard = Standard(kind, branches, tuple(_council(item, library) for item in node.nodes("council")))
+    standard = Standard(kind, branches, every(node.nodes("council"), _council, library))
     node.done()
     return standard
 
 
 def _branch(node: Node, library: Library) -> Branch:
-    clauses = tuple(_clause(item, library) for item in node.nodes("clauses"))
+    clauses = every(node.nodes("clauses"), _clause, library)
     ids = [clause.id for clause in clauses]
     if len(set(ids)) != len(ids):
         raise node.fail("clauses", "two clauses with one id")
@@ -317,7 +346,7 @@ def _clause(node: Node, library: Library) -> Clause:
     for key, param in kind.params.items():
         if param.required and key not in params:
             raise node.fail(f"params.{key}", "is missing")
-    children = tuple(_clause(item, library) for item in node.nodes("of"))
+    children = every(node.nodes("of"), _clause, library)
     if (name in ("any_of", "all_of")) != bool(children):
         raise node.fail("of", "belongs to any_of and all_of, and they need it")
     clause = Clause(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from thidua.law.rulebook import Citation
 
@@ -13,10 +13,43 @@ CONFIDENCES = ("high", "medium", "low")
 STATUSES = ("draft", "unread")
 PLACE = re.compile(r"(?P<article>\d+)(?:\.(?P<clause>\d+))?(?:\.(?P<point>[a-zđ]))?\Z")
 MISSING = object()
+ReadT = TypeVar("ReadT")
 
 
 class RulebookError(ValueError):
-    """A rulebook is not as it must be; the message names the file and the key."""
+    """Rulebooks are not as they must be; each of `problems` names the file and the key."""
+
+    def __init__(self, *problems: str) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+class Gathered:
+    """Reads on after a refusal, so that every problem is told at once."""
+
+    def __init__(self) -> None:
+        self.problems: list[str] = []
+
+    def read(self, function: Callable[..., ReadT], *given: Any) -> ReadT | None:
+        """What the function gives; None where it refuses, with its problems kept."""
+        try:
+            return function(*given)
+        except RulebookError as refused:
+            self.problems += refused.problems
+            return None
+
+    def stop(self) -> None:
+        """Raise what was gathered, if anything was."""
+        if self.problems:
+            raise RulebookError(*dict.fromkeys(self.problems))
+
+
+def every(nodes: Iterator[Node], function: Callable[..., ReadT], *given: Any) -> tuple[ReadT, ...]:
+    """Each item of a list read; those that are wrong are told together."""
+    gathered = Gathered()
+    found = [gathered.read(function, node, *given) for node in nodes]
+    gathered.stop()
+    return tuple(one for one in found if one is not None)
 
 
 class Node:
