@@ -12,7 +12,7 @@ from typing import Any, cast
 import thidua
 
 # Rooms that bring commands of their own; each has `register(subparsers)` in its `command.py`.
-ROOMS_WITH_COMMANDS = ("law", "record", "register")
+ROOMS_WITH_COMMANDS = ("law", "rulebooks", "record", "register")
 
 
 def setup_django() -> None:

@@ -17,7 +17,11 @@ def serve(arguments: argparse.Namespace) -> int:
     from django.conf import settings
     from django.core.management import call_command
 
+    from thidua.core.clock import now
+    from thidua.rulebooks.editions import record_packaged
+
     call_command("migrate", verbosity=0, interactive=False)
+    record_packaged(at=now())
     collect_static_files()
     worker = subprocess.Popen([sys.executable, "-m", "thidua.config.command", "worker"])
     print(f"Cơ sở dữ liệu / Database: {settings.DATABASES['default']['ENGINE'].rsplit('.', 1)[-1]}")

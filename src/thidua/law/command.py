@@ -18,6 +18,7 @@ def register(commands: Any) -> None:
     """Add `law` with its commands to the parser of `thidua`."""
     law = commands.add_parser("law", help="hỏi luật về tiêu chuẩn, số phiếu, tỷ lệ / ask the law")
     asked = law.add_subparsers(dest="law_command", metavar="LỆNH/COMMAND", required=True)
+    law.set_defaults(law_commands=asked)  # where a higher room adds commands of its own
     _register_check(asked)
     _register_review(asked)
     threshold = asked.add_parser("threshold", help="số phiếu cần có của Hội đồng / votes a council needs")

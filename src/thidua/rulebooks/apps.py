@@ -14,9 +14,16 @@ class RulebooksConfig(AppConfig):
         from django_tasks.signals import task_started
 
         from thidua.law import api
-        from thidua.rulebooks import events, in_force, permissions  # noqa: F401 - registers events and rules
+        from thidua.rulebooks import (  # noqa: F401 - registers events, rules and a kind of job
+            edition_actions,
+            events,
+            in_force,
+            permissions,
+        )
         from thidua.rulebooks.confirming import CONFIRMED, DIFFERS, LAPSED, OPEN
+        from thidua.rulebooks.editions import work_of as editions_work_of
         from thidua.rulebooks.listing import work_of
+        from thidua.rulebooks.models import Edition
         from thidua.rulebooks.wording import STATE_WORDS
         from thidua.ui.navigation import register_nav
         from thidua.ui.statuses import Tone, register_status
@@ -25,6 +32,10 @@ class RulebooksConfig(AppConfig):
         tones: dict[str, Tone] = {OPEN: "ask", LAPSED: "gap", DIFFERS: "not", CONFIRMED: "met"}
         for state, tone in tones.items():
             register_status(f"rule_{state}", tone, STATE_WORDS[state])
+        edition_tones: dict[str, Tone] = {"waiting": "ask", "passed": "met", "failed": "not"}
+        for state, tone in edition_tones.items():
+            register_status(f"cases_{state}", tone, Edition.Cases(state).label)
+        register_work("rulebooks.editions", 34, editions_work_of)
         api.use(in_force.current)
         request_started.connect(in_force.look, dispatch_uid="rulebooks.in_force")
         task_started.connect(in_force.look, dispatch_uid="rulebooks.in_force")

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from thidua.law.cases import Case, load_cases
+from thidua.law.edition import Folder
+from thidua.rulebooks.editions import files_of_edition
 from thidua.rulebooks.facts_words import facts_in_words
+from thidua.rulebooks.shelf import edition
 
 _TAKEN_OVER = re.compile(r" \((\w[\w-]*), (\d+) years later\)\Z")
 
@@ -31,7 +33,7 @@ class ReadableCase:
 
 def cases_of(regime: str, award: str, names: Mapping[str, str]) -> list[ReadableCase]:
     """The cases of one rulebook in the language of the page; none where it has no file of cases."""
-    return [_readable(case, names) for case in _loaded(regime, award)]
+    return [_readable(case, names) for case in _loaded(edition(), regime, award)]
 
 
 def naming(cases: Iterable[ReadableCase], clause_id: str, kind: str | None) -> list[ReadableCase]:
@@ -40,8 +42,8 @@ def naming(cases: Iterable[ReadableCase], clause_id: str, kind: str | None) -> l
 
 
 @lru_cache(maxsize=200)
-def _loaded(regime: str, award: str) -> tuple[Case, ...]:
-    return tuple(load_cases(files("thidua.law") / "rulebooks", regime, award))
+def _loaded(edition: str, regime: str, award: str) -> tuple[Case, ...]:
+    return tuple(load_cases(Folder(files_of_edition(edition)), regime, award))
 
 
 def _readable(case: Case, names: Mapping[str, str]) -> ReadableCase:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from thidua.core.errors import DomainError
@@ -23,3 +25,28 @@ class NothingToWithdraw(DomainError):
 
 class BadPaper(DomainError):
     """The scan is not what its name says, is empty or too large."""
+
+
+class BadEdition(DomainError):
+    """Files that are no edition of the rulebooks; `problems` names file and key of each."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__(_("Chưa nạp được: bộ quy tắc có chỗ sai."), problems=list(problems))
+
+
+class EditionKnown(DomainError):
+    """The very same files were loaded before."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(_("Bộ quy tắc này đã được nạp rồi: %(label)s.") % {"label": label})
+
+
+class NotActivated(DomainError):
+    """An edition cannot be put in force: its cases were not run, some fail, or it is in force already."""
+
+
+class ChangedMeanwhile(DomainError):
+    """Somebody else switched the edition after the page was opened."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Ấn bản áp dụng vừa được người khác đổi. Xem lại trang rồi quyết định."))

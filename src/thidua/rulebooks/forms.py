@@ -137,3 +137,21 @@ class ConfirmationForm(forms.ModelForm[Confirmation]):
 
 class WithdrawalForm(forms.Form):
     reason = forms.CharField(label=_("Lý do thu hồi"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class EditionForm(forms.Form):
+    """A zip of rulebook files."""
+
+    label = forms.CharField(
+        label=_("Tên ấn bản"), max_length=200, help_text=_("Ví dụ: Bổ sung Nghị định mới, tháng 10/2026.")
+    )
+    file = forms.FileField(
+        label=_("Tệp zip"),
+        help_text=_("Cả bộ tệp quy tắc (.yaml) kèm trường hợp mẫu, nhiều nhất 5 MB."),
+        widget=forms.FileInput(attrs={"accept": ".zip"}),
+    )
+
+
+class ActivationForm(forms.Form):
+    reason = forms.CharField(label=_("Lý do áp dụng"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
+    number = forms.IntegerField(min_value=0, widget=forms.HiddenInput)

@@ -1,59 +1,130 @@
-"""The law this site answers with: the rulebooks, and what its lawyers confirmed or found to differ.
+"""The law this site answers with: the edition in force, and what its lawyers confirmed or found to differ.
 
-A process keeps it; it is built anew after a confirmation of its own, and within seconds after one of another process.
+A process keeps it; it is built anew after a confirmation or a switch of its own, and within seconds after one of
+another process.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import time
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Max
 
+from thidua.law.edition import packaged_digest
 from thidua.law.rulebook import Law
+from thidua.rulebooks import editions, shelf
 from thidua.rulebooks.confirming import CONFIRMED, DIFFERS, items
 from thidua.rulebooks.domain.taking_effect import with_confirmations
-from thidua.rulebooks.models import Confirmation
-from thidua.rulebooks.shelf import law as base_law
+from thidua.rulebooks.models import Activation, Confirmation, Edition, LawState
+
+
+@dataclass(frozen=True)
+class State:
+    """Which law: the digest of its edition, the names of the statements confirmed and of those that differ."""
+
+    edition: str
+    confirmed: frozenset[str] = frozenset()
+    differing: frozenset[str] = frozenset()
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of all three, in hexadecimal."""
+        said = json.dumps([self.edition, sorted(self.confirmed), sorted(self.differing)], separators=(",", ":"))
+        return hashlib.sha256(said.encode("utf-8")).hexdigest()
 
 
 class _Kept:
     law: Law | None = None
-    last_line = 0
+    state: State | None = None
+    marks = (0, 0)
     looked_at = float("-inf")
 
 
 def current() -> Law:
     """The law in force on this site; asks the database nothing."""
-    return _Kept.law or base_law()
+    return _Kept.law or shelf.law()
+
+
+def state() -> State:
+    """What `current` is made of; the same object while it is the same law."""
+    if _Kept.state is None:
+        _Kept.state = State(packaged_digest())
+    return _Kept.state
 
 
 def refresh() -> None:
-    """Read the confirmations and let them take effect; two queries."""
-    _Kept.last_line = _last_line()
+    """Read the edition in force and the confirmations, and let them take effect; a few queries."""
+    _Kept.marks = _marks()
+    last = editions.latest_activation()
+    edition = last.edition.digest if last else packaged_digest()
+    shelf.work_with(edition, editions.law_of(edition))
     states = {item.doubt.ref: item.state for item in items()}
-    _Kept.law = with_confirmations(
-        base_law(),
-        confirmed={ref for ref, state in states.items() if state == CONFIRMED},
-        differing={ref for ref, state in states.items() if state == DIFFERS},
+    found = State(
+        edition,
+        frozenset(ref for ref, one in states.items() if one == CONFIRMED),
+        frozenset(ref for ref, one in states.items() if one == DIFFERS),
     )
+    if _Kept.law is None or found != state():
+        _Kept.law = law_of(found)
+        _Kept.state = found
+
+
+def law_of(found: State) -> Law:
+    """The law of a state, today's or an old one."""
+    return with_confirmations(editions.law_of(found.edition), confirmed=found.confirmed, differing=found.differing)
+
+
+def kept(found: State, *, at: datetime) -> LawState:
+    """The row that keeps a state for ever; made when it is not there. Called inside the action that keeps an answer."""
+    row = LawState.objects.filter(digest=found.digest).first()
+    if row is not None:
+        return row
+    if found.edition == packaged_digest():
+        edition = editions.packaged_edition(at=at)
+    else:
+        edition = Edition.objects.defer("archive").get(digest=found.edition)
+    row, _made = LawState.objects.get_or_create(
+        digest=found.digest,
+        defaults={
+            "edition": edition,
+            "confirmed": sorted(found.confirmed),
+            "differing": sorted(found.differing),
+            "at": at,
+        },
+    )
+    return row
+
+
+def state_of(row: LawState) -> State:
+    """What a kept row says."""
+    return State(row.edition.digest, frozenset(row.confirmed), frozenset(row.differing))
 
 
 def look(**signal: Any) -> None:
-    """At the start of a request or a task: did another process write a line? At most one query in some seconds."""
+    """At the start of a request or a task: did another process write a line? At most two queries in some seconds."""
     seconds = settings.RULEBOOKS_LOOK_SECONDS
     if seconds is None or time.monotonic() - _Kept.looked_at < seconds:
         return
     _Kept.looked_at = time.monotonic()
-    if _last_line() != _Kept.last_line:
+    if _marks() != _Kept.marks:
         refresh()
 
 
 def forget() -> None:
-    """Answer with the rulebooks alone until the next look."""
-    _Kept.law, _Kept.last_line, _Kept.looked_at = None, 0, float("-inf")
+    """Answer with the rulebooks of the package alone until the next look."""
+    _Kept.law, _Kept.state, _Kept.marks, _Kept.looked_at = None, None, (0, 0), float("-inf")
+    shelf.work_with(packaged_digest(), None)
 
 
-def _last_line() -> int:
-    return Confirmation.objects.aggregate(last=Max("pk"))["last"] or 0
+def _marks() -> tuple[int, int]:
+    """The last line of each table that changes the law."""
+    confirmation = Confirmation.objects.aggregate(last=Max("pk"))["last"] or 0
+    activation = Activation.objects.aggregate(last=Max("pk"))["last"] or 0
+    return confirmation, activation

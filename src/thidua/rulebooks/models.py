@@ -7,6 +7,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from thidua.core.models import Job
+from thidua.core.permissions import can
+
 
 class ConfirmationQuerySet(models.QuerySet["Confirmation"]):
     def visible_to(self, user: object) -> ConfirmationQuerySet:
@@ -69,3 +72,92 @@ class Confirmation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ref} · {Confirmation.Outcome(self.outcome).label}"
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def visible_to(self, user: object) -> EditionQuerySet:
+        """Who runs the law of this site: its department and its lawyers over the whole organisation."""
+        return self if can(user, "rulebooks.manage_editions") else self.none()
+
+
+class Edition(models.Model):
+    """One version of all the rulebooks, kept whole: what was answered by it can be explained for ever.
+
+    `digest` is `law.edition.digest_of` its files, `archive` a zip of them. Rows are never deleted.
+    """
+
+    class Origin(models.TextChoices):
+        PACKAGE = "package", _("Theo phần mềm")
+        UPLOAD = "upload", _("Tải lên")
+        FOLDER = "folder", _("Nạp từ thư mục trên máy chủ")
+
+    class Cases(models.TextChoices):
+        WAITING = "waiting", _("Đang chờ thử")
+        PASSED = "passed", _("Mọi trường hợp mẫu đều đúng")
+        FAILED = "failed", _("Có trường hợp mẫu sai")
+
+    digest = models.CharField(max_length=64, unique=True)
+    archive = models.BinaryField()
+    file_count = models.PositiveIntegerField()
+    label = models.CharField(_("Tên ấn bản"), max_length=200)
+    origin = models.CharField(max_length=10, choices=Origin.choices)
+    origin_name = models.CharField(max_length=300, blank=True)  # of the file or folder
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="editions"
+    )  # None: the software itself
+    at = models.DateTimeField()
+    cases = models.CharField(max_length=8, choices=Cases.choices, default=Cases.WAITING)
+    cases_asked = models.PositiveIntegerField(default=0)
+    failures = models.JSONField(default=list)  # of law.edition.Failure, as mappings
+    cases_job = models.ForeignKey(Job, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.label} ({self.short})"
+
+    @property
+    def short(self) -> str:
+        """The beginning of the digest, as people read it out."""
+        return self.digest[:12]
+
+
+class Activation(models.Model):
+    """From this moment the site answers by this edition, until the next line. Inserted only.
+
+    `number` counts from 1: of two people who switch at once, one is refused by the database.
+    """
+
+    number = models.PositiveIntegerField(unique=True)
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="activations")
+    reason = models.TextField(_("Lý do"), blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.edition}"
+
+
+class LawState(models.Model):
+    """The law of this site as an answer was given by it: an edition with what lawyers had confirmed. Inserted only.
+
+    `confirmed` and `differing` are names of statements, sorted; `digest` is over all three.
+    """
+
+    digest = models.CharField(max_length=64, unique=True)
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="states")
+    confirmed = models.JSONField(default=list)
+    differing = models.JSONField(default=list)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.edition} · {len(self.confirmed)} + {len(self.differing)}"

@@ -18,3 +18,10 @@ def may_confirm(user: Any, obj: Any = None) -> bool:
 def may_see_confirmations(user: Any, obj: Any = None) -> bool:
     """Who confirmed, with which paper: everybody who signs in; the public sees only that it was confirmed."""
     return bool(getattr(user, "is_authenticated", False))
+
+
+@rule("rulebooks.manage_editions")
+def may_manage_editions(user: Any, obj: Any = None) -> bool:
+    """Load an edition, put it in force: department and lawyer of the whole ministry, as it holds for every unit."""
+    roles = (Role.DEPARTMENT, Role.LAWYER)
+    return any(grant.role in roles and grant.unit.parent_id is None for grant in getattr(user, "grants", []))

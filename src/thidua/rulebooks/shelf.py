@@ -4,15 +4,33 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from thidua.law.edition import packaged_digest
 from thidua.law.loading import the_law
 from thidua.law.rulebook import Law
 from thidua.rulebooks.domain.documents import Document, documents_of
 from thidua.rulebooks.domain.provisions import Provision, provisions_of_law
 
 
+class _Base:
+    """The edition this process works with; None is that of the package."""
+
+    law: Law | None = None
+    edition: str | None = None
+
+
 def law() -> Law:
-    """The rulebooks of this site as they were released; `in_force` adds what lawyers confirmed."""
-    return the_law()
+    """The rulebooks of the edition in force; `in_force` adds what lawyers confirmed."""
+    return _Base.law or the_law()
+
+
+def edition() -> str:
+    """The digest of that edition."""
+    return _Base.edition or packaged_digest()
+
+
+def work_with(edition: str, law: Law | None) -> None:
+    """Called by `in_force` alone."""
+    _Base.edition, _Base.law = edition, law
 
 
 def provisions() -> tuple[Provision, ...]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidua.rulebooks.views import award, document, index, unverified
+from thidua.rulebooks.views import award, document, editions, index, unverified
 
 app_name = "rulebooks"
 urlpatterns = [
@@ -12,6 +12,12 @@ urlpatterns = [
     path("luat/chua-kiem-chung/tep/<int:pk>/", unverified.scan, name="scan"),
     path("luat/chua-kiem-chung/<path:ref>/thu-hoi/", unverified.withdraw, name="withdraw"),
     path("luat/chua-kiem-chung/<path:ref>/", unverified.statement, name="statement"),
+    path("luat/an-ban/", editions.editions, name="editions"),
+    path("luat/an-ban/theo-phan-mem/", editions.take_packaged, name="take_packaged"),
+    path("luat/an-ban/<slug:digest>/", editions.edition, name="edition"),
+    path("luat/an-ban/<slug:digest>/ap-dung/", editions.activate, name="activate"),
+    path("luat/an-ban/<slug:digest>/thu/", editions.try_again, name="try_again"),
+    path("luat/an-ban/<slug:digest>/tep/", editions.archive, name="archive"),
     path("luat/van-ban/<slug:document>/", document.document, name="document"),
     path("luat/<slug:award>/", award.award, name="award"),
     path("luat/<slug:award>/theo-ngay/", award.on_date, name="on_date"),

@@ -153,6 +153,12 @@ def reason_word(reason: str) -> str | Promise:
 
 
 @register.filter
+def cases_code(state: str) -> str:
+    """The registered status of the run of an edition's cases."""
+    return f"cases_{state}"
+
+
+@register.filter
 def state_code(state: str) -> str:
     """The registered status of a confirmation's state."""
     return f"rule_{state}"

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from thidua.core.clock import today
+from thidua.core.permissions import can
 from thidua.rulebooks import queries
 from thidua.rulebooks.domain.band import band_of
 from thidua.rulebooks.forms import SearchForm
@@ -25,6 +26,7 @@ def index(request: HttpRequest) -> HttpResponse:
     found = Paginator(found_in_law(query), settings.PAGE_SIZE).get_page(request.GET.get("page")) if query else None
     context = {
         "form": form,
+        "may_switch": can(request.user, "rulebooks.manage_editions"),
         "query": query,
         "found": found,
         "levels": queries.awards_by_level(law),
