@@ -9,7 +9,7 @@ class AwardsConfig(AppConfig):
     label = "awards"
 
     def ready(self) -> None:
-        from thidua.awards import events, permissions, reviewing, statuses, words  # noqa: F401
+        from thidua.awards import events, impact, permissions, reviewing, statuses, words  # noqa: F401
         from thidua.awards.queries import has_rounds_to_see, waiting_work
         from thidua.awards.queries.work import work_of
         from thidua.awards.uses import nominations_since

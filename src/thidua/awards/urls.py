@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidua.awards.views import answers, appraisal, dossiers, eligible, nominations, papers, printed, rounds
+from thidua.awards.views import answers, appraisal, dossiers, eligible, impact, nominations, papers, printed, rounds
 
 app_name = "awards"
 urlpatterns = [
@@ -33,6 +33,7 @@ urlpatterns = [
     path("ho-so-de-nghi/<int:pk>/qua-trinh/", dossiers.history, name="history"),
     path("ho-so-de-nghi/<int:pk>/giay-to/<str:kind>/", papers.paper, name="paper"),
     path("ho-so-de-nghi/<int:pk>/giay-to/<str:kind>/tai-ve/", papers.download, name="paper_file"),
+    path("luat/an-ban/<str:digest>/tac-dong/", impact.impact, name="impact"),
     path("tham-dinh/", appraisal.queue, name="queue"),
     path("tham-dinh/<int:pk>/", appraisal.appraise, name="appraise"),
 ]

@@ -18,6 +18,7 @@ from thidua.awards.tests.factories import (
     make_submitted,
 )
 from thidua.core.access import SIGNED_IN, Access
+from thidua.rulebooks.editions import packaged_edition
 
 OFFICERS = frozenset({"officer", "other_officer"})
 MINISTRY = frozenset({"department", "secretary", "leader"})
@@ -46,6 +47,7 @@ def furnish(world: Any) -> None:
     world.accepted = make_accepted(ministry, cast, **of)
     world.paper = Paper(nomination=world.draft, kind="other", file_name="mau.pdf", added_by=cast.officer, added_at=NOON)
     world.paper.file.save("mau.pdf", ContentFile(b"%PDF-1.7 mau"), save=True)
+    world.edition = packaged_edition(at=NOON)
 
 
 def _round(world: Any) -> dict[str, Any]:
@@ -84,7 +86,14 @@ NO_ROUNDS = frozenset({"outsider", "admin"})  # see no round, hence nothing in i
 NOT_THEIRS = SIGNED_IN - SEES_DOSSIER  # do not see the dossier of the worker
 NOT_OF_UNIT = SIGNED_IN - WORKS  # do not see a dossier of VEAM that is about somebody else
 
+
+def _edition_of(world: Any) -> dict[str, Any]:
+    return {"digest": world.edition.digest}
+
+
 ACCESS: dict[str, Access] = {
+    "awards:impact": Access(frozenset({"lawyer", "department"}), _edition_of, refuse=403),
+    "awards:impact#post": Access(frozenset({"lawyer", "department"}), _edition_of, method="post", refuse=403),
     "awards:rounds": Access(SIGNED_IN),
     "awards:round_create": Access(DEPARTMENT, refuse=403),
     "awards:round_create#post": Access(DEPARTMENT, method="post", refuse=403),
