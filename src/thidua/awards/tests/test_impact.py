@@ -8,11 +8,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from thidua import law
 from thidua.awards import impact
 from thidua.awards.models import Nomination
 from thidua.awards.tests.factories import make_nominee, make_registration, make_round, make_submitted
 from thidua.core.models import Job
-from thidua.record.models import Rating
+from thidua.law import api
 from thidua.rulebooks import edition_actions
 from thidua.rulebooks.models import Edition
 from thidua.rulebooks.tests.editing import changed
@@ -55,15 +56,27 @@ def stricter(cast: Any, at: Any) -> Edition:
     )
 
 
+def good_years(subjects: Any, *, as_of: Any) -> list[dict[str, Any]]:
+    """Everybody rated good in the year of the day asked about."""
+    return [
+        {
+            "version": 1,
+            "subject": {"id": f"p-{one.pk}", "kind": "individual", "role": "staff"},
+            "ratings": [{"year": as_of.year, "level": "good"}],
+        }
+        for one in subjects
+    ]
+
+
 @pytest.mark.django_db
 def test_an_open_dossier_that_changes_is_named_with_its_clause(
-    ministry: Any, cast: Any, at: Any, stricter: Edition, client: Client
+    ministry: Any, cast: Any, at: Any, stricter: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(law, "check", api.check)
+    monkeypatch.setattr("thidua.awards.verdicts.facts_of", good_years)
     round_ = make_round(ministry, cast)
     make_registration(round_, ministry.veam, by=cast.officer)
     person = make_nominee(ministry.workshop, "Nguyễn Thị Mẫu")
-    for year in (2024, 2025):
-        Rating.objects.update_or_create(person=person, year=year, defaults={"level": "good", "recorded_at": at})
     make_submitted(ministry, cast, round=round_, unit=ministry.veam, person=person)
     decided = make_submitted(
         ministry, cast, round=round_, unit=ministry.veam, person=make_nominee(ministry.workshop, "Lê Văn Mẫu")
