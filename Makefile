@@ -12,7 +12,7 @@ PURE := law text papers ui
 EXAMPLE := THIDUA_DEMO=1 THIDUA_TODAY=2025-12-15 THIDUA_PUBLIC_URL=http://$(HOST):$(PORT)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-spark smoke wheel check lint types imports reference catalogue fresh assets messages lock benchmark
+.PHONY: help run test test-spark smoke wheel check lint types imports reference catalogue fresh assets messages lock benchmark benchmark-law
 
 help: ## show this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -60,6 +60,11 @@ fresh: ## delete the local database and files, after asking
 
 benchmark: $(BIN)/.dev assets ## run every benchmark and print its figures
 	@for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+benchmark-law: $(BIN)/.dev ## the law's benchmarks up to ten million people (makes an environment for the competitors)
+	$(BIN)/python benchmarks/law/compare.py
+	$(BIN)/python benchmarks/law/full_rulebook.py
+	$(BIN)/python benchmarks/law/one_person.py
 
 catalogue: $(BIN)/.dev ## bring the English catalogue in line with the texts in code and templates
 	$(BIN)/python tools/catalogue.py

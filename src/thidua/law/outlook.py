@@ -39,6 +39,7 @@ class Outlook:
         self.subject = subject
         self.standing = standing
         self._first: dict[str, int | None] = {}
+        self._known: dict[str, dict[str, Any] | None] = {}
 
     def earliest(self, at: Standing) -> dict[str, Any] | None:
         """`{"year", "if"}` under the rules asked about; None when no year within reach works.
@@ -46,6 +47,12 @@ class Outlook:
         This year where nothing is against it: then `if` names the facts still missing and what a person must judge.
         Otherwise the first later year in which some branch can hold, each award it rests on being within reach by then.
         """
+        key = at.assembled.column
+        if key not in self._known:
+            self._known[key] = self._look_ahead(at)
+        return self._known[key]
+
+    def _look_ahead(self, at: Standing) -> dict[str, Any] | None:
         now = at.assembled.moment.year
         if at.outcome == MET:
             return {"year": now, "if": []}
