@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy
 from thidua.awards import defects, rulebook
 from thidua.awards.actions import NewReason, RoundPlan
 from thidua.awards.actions.rounds import DAYS
-from thidua.awards.fields import DayField, DraftChoice, DraftFile, DraftText
+from thidua.awards.fields import DraftChoice, DraftFile, DraftText
 from thidua.awards.models import Round
 from thidua.organisation.models import Unit
 from thidua.record.models import Basis, Initiative
+from thidua.ui.fields import DayField
 
 ANY = ("", gettext_lazy("Tất cả"))
 RETURN_ROWS = 6

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from thidua.awards.fields import DayField
 from thidua.awards.models import Round
 from thidua.core.models import User
 from thidua.council.actions import CouncilPlan, MemberPlan
@@ -19,6 +18,7 @@ from thidua.council.actions.counting import MOST
 from thidua.council.domain.counting import FIELDS
 from thidua.council.domain.quorum import parse_share
 from thidua.council.models import Attendance, Council, Interest, Meeting, Member
+from thidua.ui.fields import DayField
 
 
 def _text(label: Any, **fields: Any) -> forms.CharField:

@@ -8,11 +8,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from thidua.awards.fields import DayField
 from thidua.decisions.actions import DraftText
 from thidua.decisions.domain.certificates import CORRECTABLE
 from thidua.decisions.models import Certificate, Decision
 from thidua.decisions.rulebook import Ground
+from thidua.ui.fields import DayField
 
 
 class LinesField(forms.CharField):

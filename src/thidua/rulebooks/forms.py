@@ -13,9 +13,9 @@ from thidua.law.rulebook import Law
 from thidua.rulebooks.confirming import STATES
 from thidua.rulebooks.domain.documents import Document
 from thidua.rulebooks.domain.unverified import REASONS
-from thidua.rulebooks.fields import DayField
 from thidua.rulebooks.models import Confirmation
 from thidua.rulebooks.wording import KIND_WORDS, REASON_WORDS, STATE_WORDS, language
+from thidua.ui.fields import DayField
 
 
 class SearchForm(forms.Form):

@@ -17,7 +17,7 @@ from thidua.law.api import law_loaded
 from thidua.organisation.models import Person, Unit
 from thidua.record.paths import compare, timeline, ways
 from thidua.record.views.history import seen_collective, seen_person
-from thidua.rulebooks.fields import DayField
+from thidua.ui.fields import DayField
 
 
 class DaysForm(forms.Form):

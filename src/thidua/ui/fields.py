@@ -1,4 +1,4 @@
-"""Form fields of the shelf: a day as officers type it."""
+"""Form fields that many rooms use: a day as officers type it."""
 
 from __future__ import annotations
 
