@@ -62,10 +62,14 @@ def _strange_words(name: str, table: pl.LazyFrame, words: Mapping[str, Sequence[
 
 
 def repeated(tables: Mapping[str, pl.LazyFrame]) -> list[Problem]:
-    """Subjects that stand there twice, and yearly tables with two rows of one subject for one year."""
+    """Subjects without an id or standing there twice, and two rows of one subject where there may be one."""
     problems = []
-    if _repeats(tables["subjects"].select("subject_id")):
-        problems.append(Problem("subjects.subject_id", "có mã đối tượng lặp lại"))
+    nameless = tables["subjects"].select(pl.col("subject_id").is_null().sum()).collect().item()
+    if nameless:
+        problems.append(Problem("subjects.subject_id", f"{nameless} dòng không có mã đối tượng"))
+    for name in ("subjects", *SINGLES):
+        if name in tables and _repeats(tables[name].select("subject_id")):
+            problems.append(Problem(f"{name}.subject_id", "có mã đối tượng lặp lại"))
     for name in YEARLY:
         if name in tables and (count := _repeats(tables[name].select("subject_id", "year"))):
             problems.append(Problem(f"{name}.year", f"{count} dòng trùng năm của cùng một đối tượng"))

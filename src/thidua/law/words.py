@@ -112,7 +112,9 @@ def whole(value: Any) -> int:
 
 
 def number(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise Wrong("phải là số")
+    if isinstance(value, float) and not math.isfinite(value):
         raise Wrong("phải là số")
     if value < 0:
         raise Wrong("không được là số âm")

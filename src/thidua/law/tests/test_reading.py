@@ -131,3 +131,8 @@ def test_a_question_is_read_as_strictly(question: dict[str, Any], paths: list[st
         check(question)
 
     assert [problem.path for problem in refused.value.problems] == paths
+
+
+def test_a_number_too_large_for_any_float_is_refused_like_another() -> None:
+    with pytest.raises(FactsRefused, match="số quá lớn"):
+        parse_subject({"version": 1, "subject": {"id": "s", "kind": "individual"}, "tenure": {"years": 10**400}})

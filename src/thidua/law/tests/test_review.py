@@ -98,3 +98,19 @@ def test_tables_are_read_from_parquet_and_csv(tmp_path: Path) -> None:
 def test_a_folder_without_subjects_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FactsRefused, match="subjects"):
         reviewing.read_tables(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("table", "columns"),
+    [("vote", {"members": [12, 12], "agree": [11, 2]}), ("tenure", {"years": [9.0, 20.0]})],
+)
+def test_a_table_of_one_row_each_with_two_is_refused(table: str, columns: dict[str, list[Any]]) -> None:
+    twice = pl.LazyFrame({"subject_id": ["a", "a"], **columns})
+
+    with pytest.raises(FactsRefused, match=rf"{table}\.subject_id: có mã đối tượng lặp lại"):
+        all_verdicts({**subjects("a"), table: twice})
+
+
+def test_a_subject_without_an_id_is_refused() -> None:
+    with pytest.raises(FactsRefused, match="1 dòng không có mã đối tượng"):
+        all_verdicts({"subjects": pl.LazyFrame({"subject_id": ["a", None], "kind": ["individual"] * 2})})
