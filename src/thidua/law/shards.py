@@ -14,9 +14,10 @@ from tempfile import TemporaryDirectory
 import polars as pl
 from pyarrow import parquet
 
+from thidua.law.reading import SINGLES
+
 SHARD = 250_000  # subjects evaluated at once; more only cost memory
 MOST_SHARDS = 256  # as many as the bucket of a row can name in one byte
-SINGLES = ("vote", "papers", "tenure")  # small tables of which everything is kept
 BUCKET = "bucket"
 SEED = 0
 
@@ -75,8 +76,8 @@ def lies_in_order(file: Path) -> bool:
     last = None
     for group in range(about.num_row_groups):
         found = about.row_group(group).column(place).statistics
-        if found is None or not found.has_min_max or not isinstance(found.min, str):
-            return False
+        if found is None or not found.has_min_max or not isinstance(found.min, str) or found.null_count:
+            return False  # a row without an id is in no range: laid aside, it is found
         if last is not None and found.min < last:
             return False
         last = found.max
@@ -101,7 +102,7 @@ def is_read(name: str, columns: Mapping[str, set[str]]) -> bool:
 
 
 def narrow(name: str, table: pl.LazyFrame, columns: Mapping[str, set[str]]) -> pl.LazyFrame:
-    """Only the columns that are read, so that no others are written."""
+    """Only the columns that are read, so that no others are written; of small tables everything is kept."""
     if name == "subjects" or name in SINGLES:
         return table
     kept = {"subject_id", "year", *columns[name]}

@@ -105,3 +105,17 @@ def test_years_before_the_first_bit_are_not_taken_for_one(tmp_path: Path) -> Non
     pl.concat([ratings, old]).write_parquet(folder / "ratings.parquet")
 
     assert len(verdicts(folder))
+
+
+@pytest.mark.parametrize("in_order", [True, False])
+def test_a_row_without_an_id_is_found_however_the_tables_are_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_order: bool
+) -> None:
+    folder = register(tmp_path / "a", in_order=in_order)
+    people = pl.read_parquet(folder / "subjects.parquet")
+    nobody = people.head(1).with_columns(pl.lit(None, dtype=pl.String).alias("subject_id"))
+    pl.concat([people, nobody]).write_parquet(folder / "subjects.parquet", row_group_size=7)
+    monkeypatch.setattr("thidua.law.shards.SHARD", 9)
+
+    with pytest.raises(ValueError, match="1 dòng không có mã đối tượng"):
+        verdicts(folder)
