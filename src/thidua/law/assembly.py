@@ -35,6 +35,7 @@ class Node:
     kind: Kind
     scene: Scene
     column: str
+    condition: pl.Expr
     children: tuple[Node, ...]
     is_unread: bool = False
     is_weak: bool = False
@@ -68,8 +69,7 @@ class Node:
         return self.kind.reach(self.clause.params, self.scene)
 
     def raw_expr(self) -> pl.Expr:
-        children = [pl.col(child.column) for child in self.children]
-        return self.kind.outcome(self.clause.params, self.scene, children).alias(self.raw)
+        return self.condition.alias(self.raw)
 
     def weighed_expr(self) -> pl.Expr:
         """A text that is not sure never grants or refuses alone; one that was not read says nothing at all."""
@@ -94,11 +94,11 @@ def node_of(
     grants: bool = False,
 ) -> Node:
     """A node whose column is named by what is worked out in it: conditions that many awards share are run once."""
-    children_columns = [pl.col(child.column) for child in children]
-    asked = kind.outcome(clause.params, scene, children_columns).meta.serialize()
+    condition = kind.outcome(clause.params, scene, [pl.col(child.column) for child in children])
     weighing = (is_unread, grants) if is_weak else ()
-    name = hashlib.sha256(asked + repr((kind.name, is_weak, weighing)).encode()).hexdigest()[:16]
-    return Node(clause, kind, scene, f"{kind.name}:{name}", children, is_unread, is_weak, grants)
+    named = condition.meta.serialize() + repr((kind.name, is_weak, weighing)).encode()
+    column = f"{kind.name}:{hashlib.sha256(named).hexdigest()[:16]}"
+    return Node(clause, kind, scene, column, condition, children, is_unread, is_weak, grants)
 
 
 @dataclass(frozen=True, eq=False)

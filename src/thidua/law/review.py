@@ -21,7 +21,7 @@ from thidua.law.kernel.present import Attribute
 from thidua.law.kernel.tables import ready
 from thidua.law.question import Question
 from thidua.law.reading import FactsRefused, Problem
-from thidua.law.running import Program
+from thidua.law.running import Program, widest
 from thidua.law.shards import Folder, Progress, quiet, shards, shards_for
 from thidua.law.verdicts import SCHEMA, said, same_for_all
 
@@ -149,12 +149,7 @@ class Plan:
 
     @cached_property
     def reaches(self) -> dict[str, int | None]:
-        found: dict[str, int | None] = {}
-        for program, _ in self.programs.values():
-            for name, back in program.reaches.items():
-                known = found.get(name, 0)
-                found[name] = None if back is None or known is None else max(back, known)
-        return found
+        return widest(pair for program, _ in self.programs.values() for pair in program.reaches.items())
 
     def fold(self, part: Mapping[str, pl.LazyFrame], *, check: bool = True) -> pl.DataFrame:
         """One row per subject of the part.

@@ -56,10 +56,12 @@ class Program:
 
 def reach(nodes: Iterable[Node]) -> dict[str, int | None]:
     """By the name of a fact, how many award years back any clause looks at it; None when all of them may matter."""
+    return widest((fact.name, node.reach()) for node in nodes for fact in node.facts())
+
+
+def widest(reaches: Iterable[tuple[str, int | None]]) -> dict[str, int | None]:
     found: dict[str, int | None] = {}
-    for node in nodes:
-        back = node.reach()
-        for fact in node.facts():
-            known = found.get(fact.name, 0)
-            found[fact.name] = None if back is None or known is None else max(back, known)
+    for name, back in reaches:
+        known = found.get(name, 0)
+        found[name] = None if back is None or known is None else max(back, known)
     return found
