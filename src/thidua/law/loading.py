@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -12,33 +11,30 @@ from typing import Any
 
 import yaml
 
-from thidua.law.kinds import KINDS
 from thidua.law.rulebook import (
-    PARTS,
-    Authority,
     AwardName,
-    BaseSalary,
-    Bonus,
-    Branch,
-    Ceiling,
-    Clause,
     CouncilNote,
-    Ground,
     Law,
-    Paper,
-    Procedure,
     Regime,
     Rulebook,
     Source,
-    Standard,
-    Vote,
+)
+from thidua.law.statements import (
+    SUBJECT_KINDS,
+    read_authority,
+    read_bonus,
+    read_ceiling,
+    read_clause,
+    read_council,
+    read_ground,
+    read_paper,
+    read_procedure,
+    read_salaries,
+    read_standard,
+    read_vote,
 )
 from thidua.law.strict import STATUSES, Gathered, Library, Node, RulebookError, every
-from thidua.law.words import AWARDS, BASES
-
-SUBJECT_KINDS = ("individual", "collective")
-
-DAY_OF_YEAR = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\Z")
+from thidua.law.words import AWARDS
 
 
 def read_yaml(place: Traversable) -> Node:
@@ -72,7 +68,7 @@ def load_law(folder: Traversable) -> Law:
     if shelf is None or awards is None:  # everything else leans on these two
         raise RulebookError(*gathered.problems)
     library, sources = shelf
-    salaries = gathered.read(lambda: _salaries(read_yaml(folder / "base_salary.yaml"), library))
+    salaries = gathered.read(lambda: read_salaries(read_yaml(folder / "base_salary.yaml"), library))
     found = gathered.read(_regimes, folder, library)
     if found is None:
         raise RulebookError(*gathered.problems)
@@ -144,7 +140,7 @@ def _awards(node: Node) -> dict[str, AwardName]:
 
 def _regimes(folder: Traversable, library: Library) -> tuple[tuple[Regime, ...], CouncilNote]:
     node = read_yaml(folder / "regimes.yaml")
-    choice = _council(node.node("choice"), library)
+    choice = read_council(node.node("choice"), library)
     found: list[Regime] = []
     for item in node.nodes("regimes"):
         regime = Regime(
@@ -175,55 +171,15 @@ def _with_common(regime: Regime, folder: Traversable, library: Library) -> Regim
             raise node.fail(f"initiative_use.{group}", "must say ask or bar for title and for form")
     common = replace(
         regime,
-        bars=every(node.nodes("every_award"), _clause, library),
+        bars=every(node.nodes("every_award"), read_clause, library),
         uses=uses,
-        grounds=every(node.nodes("revocation"), _ground, library),
+        grounds=every(node.nodes("revocation"), read_ground, library),
         rounding_vnd=node.whole("round_bonus_up_to_vnd"),
-        council=every(node.nodes("council"), _council, library),
-        procedure=_procedure(node, library),
+        council=every(node.nodes("council"), read_council, library),
+        procedure=read_procedure(node, library),
     )
     node.done()
     return common
-
-
-def _procedure(node: Node, library: Library) -> tuple[Procedure, ...]:
-    found: list[Procedure] = []
-    for item in node.nodes("procedure"):
-        awards = item.words("awards", None)
-        strange = [award for award in awards or () if award not in AWARDS]
-        if strange:
-            raise item.fail("awards", f"{strange[0]!r} is not a known award")
-        rule = Procedure(
-            **library.authored(item),
-            id=item.text("id"),
-            part=item.word("part", PARTS),
-            vi=item.text("vi"),
-            en=item.text("en"),
-            awards=awards or None,
-            days=item.whole("days") if item.has("days") else None,
-            working_days=item.whole("working_days") if item.has("working_days") else None,
-            by=item.text("by", None),
-        )
-        if rule.by is not None and not DAY_OF_YEAR.match(rule.by):
-            raise item.fail("by", "must be a day of the calendar as MM-DD")
-        item.read |= {"days", "working_days"}
-        item.done()
-        if any(one.id == rule.id for one in found):
-            raise item.fail("id", f"{rule.id!r} is there twice")
-        found.append(rule)
-    return tuple(found)
-
-
-def _ground(node: Node, library: Library) -> Ground:
-    ground = Ground(**library.authored(node), id=node.text("id"), vi=node.text("vi"), en=node.text("en"))
-    node.done()
-    return ground
-
-
-def _council(node: Node, library: Library) -> CouncilNote:
-    note = CouncilNote(**library.authored(node), id=node.text("id"), vi=node.text("vi"), en=node.text("en"))
-    node.done()
-    return note
 
 
 def _extended(node: Node, raw: Mapping[tuple[str, str], Node]) -> Node:
@@ -271,13 +227,13 @@ def read_rulebook(node: Node, regime: str, award: str, name: AwardName, library:
     gathered = Gathered()
     for kind in SUBJECT_KINDS:
         if node.has(kind):
-            standard = gathered.read(lambda kind=kind: _standard(node.node(kind), kind, library))
+            standard = gathered.read(lambda kind=kind: read_standard(node.node(kind), kind, library))
             if standard is not None:
                 standards[kind] = standard
         else:
             node.get(kind, dict, None)
-    gathered.read(every, node.nodes("bonus"), _bonus, library)
-    gathered.read(every, node.nodes("dossier"), _paper, library)
+    gathered.read(every, node.nodes("bonus"), read_bonus, library)
+    gathered.read(every, node.nodes("dossier"), read_paper, library)
     gathered.stop()
     status = node.word("status", STATUSES)
     # A book that was not read may still carry what is known of votes, authority and bonus.
@@ -290,158 +246,14 @@ def read_rulebook(node: Node, regime: str, award: str, name: AwardName, library:
         version=node.whole("version"),
         status=status,
         standards=standards,
-        vote=_vote(node.node("vote"), library) if node.has("vote") else None,
-        no_threshold=_council(node.node("no_threshold"), library) if node.has("no_threshold") else None,
-        ceiling=_ceiling(node.node("ceiling"), library) if node.has("ceiling") else None,
-        bonuses=every(node.nodes("bonus"), _bonus, library),
-        authority=_authority(node.node("authority"), library) if node.has("authority") else None,
-        papers=every(node.nodes("dossier"), _paper, library),
+        vote=read_vote(node.node("vote"), library) if node.has("vote") else None,
+        no_threshold=read_council(node.node("no_threshold"), library) if node.has("no_threshold") else None,
+        ceiling=read_ceiling(node.node("ceiling"), library) if node.has("ceiling") else None,
+        bonuses=every(node.nodes("bonus"), read_bonus, library),
+        authority=read_authority(node.node("authority"), library) if node.has("authority") else None,
+        papers=every(node.nodes("dossier"), read_paper, library),
         standard_cites="; ".join(library.citation(part, node).printed for part in cite.split(";")),
     )
     node.read |= {"vote", "no_threshold", "ceiling", "authority"}
     node.done()
     return book
-
-
-def _standard(node: Node, kind: str, library: Library) -> Standard:
-    branches = every(node.nodes("branches"), _branch, library)
-    if not branches:
-        raise node.fail("branches", "has none")
-    standard = Standard(kind, branches, every(node.nodes("council"), _council, library))
-    node.done()
-    return standard
-
-
-def _branch(node: Node, library: Library) -> Branch:
-    clauses = every(node.nodes("clauses"), _clause, library)
-    ids = [clause.id for clause in clauses]
-    if len(set(ids)) != len(ids):
-        raise node.fail("clauses", "two clauses with one id")
-    if not clauses:
-        raise node.fail("clauses", "has none")
-    branch = Branch(
-        id=node.text("id"),
-        basis=node.word("basis", tuple(BASES)),
-        vi=node.text("vi"),
-        en=node.text("en"),
-        clauses=clauses,
-        period=node.whole("period", 1),
-        discipline_in_period=node.word("discipline_in_period", ("ask", "bar"), "ask"),
-    )
-    node.done()
-    return branch
-
-
-def _clause(node: Node, library: Library) -> Clause:
-    name = node.text("kind")
-    kind = KINDS.get(name)
-    if kind is None:
-        raise node.fail("kind", f"{name!r} is not a known kind")
-    params = node.get("params", dict, {})
-    for key, value in params.items():
-        if key not in kind.params:
-            raise node.fail(f"params.{key}", f"is not a parameter of {name}")
-        if not kind.params[key].test(value):
-            raise node.fail(f"params.{key}", f"must be {kind.params[key].words}, not {value!r}")
-    for key, param in kind.params.items():
-        if param.required and key not in params:
-            raise node.fail(f"params.{key}", "is missing")
-    children = every(node.nodes("of"), _clause, library)
-    if (name in ("any_of", "all_of")) != bool(children):
-        raise node.fail("of", "belongs to any_of and all_of, and they need it")
-    clause = Clause(
-        **library.authored(node),
-        id=node.text("id"),
-        kind=name,
-        params=params,
-        vi=node.text("vi"),
-        en=node.text("en"),
-        of=children,
-        read_until=node.day("read_until", None),
-        in_force_from=node.day("in_force_from", None),
-        only_kind=node.word("only_for", SUBJECT_KINDS, None),
-    )
-    node.done()
-    return clause
-
-
-def _vote(node: Node, library: Library) -> Vote:
-    vote = Vote(
-        **library.authored(node),
-        percent=node.whole("percent"),
-        base=node.word("base", ("all_members",)),
-        ballot=node.word("ballot", ("secret", "vote")),
-        council_vi=node.text("council_vi"),
-        council_en=node.text("council_en"),
-    )
-    node.done()
-    return vote
-
-
-def _ceiling(node: Node, library: Library) -> Ceiling:
-    ceiling = Ceiling(
-        **library.authored(node),
-        percent=node.whole("percent"),
-        of=node.text("of"),
-        rounding=node.word("rounding", ("down",)),
-        rounding_note=node.text("rounding_note"),
-    )
-    node.done()
-    return ceiling
-
-
-def _bonus(node: Node, library: Library) -> Bonus:
-    times = node.get("times", (int, float))
-    tenths = round(times * 10)
-    if tenths / 10 != times:
-        raise node.fail("times", "must have at most one decimal")
-    bonus = Bonus(
-        **library.authored(node),
-        kind=node.word("kind", SUBJECT_KINDS),
-        tenths=tenths,
-        at_most=node.get("at_most", bool, False),
-    )
-    node.done()
-    return bonus
-
-
-def _authority(node: Node, library: Library) -> Authority:
-    authority = Authority(
-        **library.authored(node),
-        decides_vi=node.text("decides_vi"),
-        decides_en=node.text("decides_en"),
-        proposes_vi=node.text("proposes_vi", None),
-        proposes_en=node.text("proposes_en", None),
-    )
-    node.done()
-    return authority
-
-
-def _paper(node: Node, library: Library) -> Paper:
-    bases = node.words("bases", None)
-    paper = Paper(
-        **library.authored(node),
-        id=node.text("id"),
-        vi=node.text("vi"),
-        en=node.text("en"),
-        bases=bases or None,
-    )
-    node.done()
-    return paper
-
-
-def _salaries(node: Node, library: Library) -> tuple[BaseSalary, ...]:
-    found: list[BaseSalary] = []
-    for item in node.nodes("base_salary"):
-        salary = BaseSalary(
-            **library.authored(item),
-            amount_vnd=item.whole("amount_vnd"),
-            start=item.day("from"),
-            until=item.day("until", None),
-        )
-        item.done()
-        if found and found[-1].until != salary.start:
-            raise item.fail("from", "must be the end of the row before")
-        found.append(salary)
-    node.done()
-    return tuple(found)
