@@ -21,6 +21,7 @@ from thidua.law.engine import Engine
 from thidua.law.question import parse_question
 from thidua.rulebooks import in_force
 from thidua.rulebooks.models import Edition
+from thidua.ui.verdict import title_of
 
 KIND = "awards.impact"
 OPEN = ("draft", "submitted", "returned", "accepted", "passed")  # nothing was decided yet
@@ -110,7 +111,7 @@ def difference(now: Mapping[str, Any], then: Mapping[str, Any]) -> dict[str, Any
     return {"before": now["outcome"], "after": then["outcome"], "clauses": clauses}
 
 
-def shown(line: Mapping[str, Any], *, english: bool) -> dict[str, Any]:
+def shown(line: Mapping[str, Any]) -> dict[str, Any]:
     """A line in the language of the page."""
-    clauses = [{**one, "title": one["title_en"] if english else one["title"]} for one in line["clauses"]]
+    clauses = [{**one, "title": title_of(one)} for one in line["clauses"]]
     return {**line, "award_name": award_name(str(line["award"])), "clauses": clauses}

@@ -9,18 +9,16 @@ from datetime import date
 from typing import Any
 
 from thidua import law
+from thidua.law.outlook import FEATS
 from thidua.organisation.models import Person, Unit
 from thidua.record.award_names import award_name, catalog
 from thidua.record.facts import facts_for
 from thidua.rulebooks.links import award_url, clause_url
-from thidua.ui.verdict import in_words
+from thidua.ui.verdict import in_words, title_of
 from thidua.ui.words import known_words
 
 PAST = 6  # years shown before the award year
 FAR = 9999
-
-
-FEATS = ("achievement:", "movement:")  # nobody plans them
 
 
 @dataclass(frozen=True)
@@ -63,6 +61,11 @@ class Way:
         return self.is_open and not self.is_by_feat
 
     @property
+    def year_to_come(self) -> int | None:
+        """The earliest year of an award that can be planned for; None where it could be had now, or by a feat alone."""
+        return self.earliest if self.outcome == "not_eligible" and not self.is_by_feat else None
+
+    @property
     def is_open(self) -> bool:
         return self.outcome in ("eligible", "needs_facts", "needs_people") or self.earliest is not None
 
@@ -103,7 +106,7 @@ def _held(facts: Mapping[str, Any], until: int) -> dict[str, tuple[int, ...]]:
 
 def _way(answer: Mapping[str, Any], held: Mapping[str, tuple[int, ...]], words: Mapping[str, str]) -> Way:
     award, regime = str(answer["award"]), str(answer["regime"])
-    points = {f"judgement:{one['id']}": str(one["title"]).rstrip(".") for one in answer["clauses"] if one.get("title")}
+    points = {f"judgement:{one['id']}": title_of(one).rstrip(".") for one in answer["clauses"] if one.get("title")}
     earliest = answer.get("earliest") or {}
     return Way(
         award=award,
@@ -117,7 +120,7 @@ def _way(answer: Mapping[str, Any], held: Mapping[str, tuple[int, ...]], words: 
         is_by_feat=any(str(step).startswith(FEATS) for step in earliest.get("if") or ()),
         obstacles=tuple(
             Obstacle(
-                title=str(clause.get("title") or ""),
+                title=title_of(clause),
                 reason=str(clause["reason"]),
                 outcome=str(clause["outcome"]),
                 url=clause_url(regime, award, str(clause["id"])) if clause.get("cites") else "",
@@ -140,18 +143,12 @@ def _steps(told: Sequence[str], words: Mapping[str, str]) -> tuple[Step, ...]:
 
 def timeline(found: Sequence[Way], year: int) -> tuple[list[int], list[tuple[Way, list[Cell]]]]:
     """The years of the table and, for each award that was held or has a year to come, its row."""
-    last = max((way.earliest for way in found if way.earliest and not way.is_by_feat), default=year)
+    last = max((way.year_to_come for way in found if way.year_to_come), default=year)
     years = list(range(year - PAST + 1, max(last, year) + 1))
     rows = [
-        (
-            way,
-            [
-                Cell(one, one in way.held, one == way.earliest and way.outcome == "not_eligible" and not way.is_by_feat)
-                for one in years
-            ],
-        )
+        (way, [Cell(one, one in way.held, one == way.year_to_come) for one in years])
         for way in found
-        if set(way.held) & set(years) or (way.earliest and way.outcome == "not_eligible" and not way.is_by_feat)
+        if way.year_to_come or set(way.held) & set(years)
     ]
     return years, rows
 
@@ -178,10 +175,9 @@ class Difference:
         return one.outcome != other.outcome or same != [(clause.title, clause.outcome) for clause in other.obstacles]
 
 
-def compare(subject: Person | Unit, first: date, second: date) -> list[Difference]:
-    """The same record asked about on two days, award by award in the order of the law; differing ones first."""
-    one = {way.award: way for way in ways(subject, on=first)}
-    other = {way.award: way for way in ways(subject, on=second)}
+def compare(first: Sequence[Way], second: Sequence[Way]) -> list[Difference]:
+    """The ways on two days beside each other, award by award; differing ones first."""
+    one, other = {way.award: way for way in first}, {way.award: way for way in second}
     found = []
     for award in dict.fromkeys([*one, *other]):
         a, b = one.get(award), other.get(award)

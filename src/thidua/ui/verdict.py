@@ -136,7 +136,7 @@ def _clause(clause: Mapping[str, Any], names: Mapping[str, str]) -> ClauseView:
     return ClauseView(
         id=str(clause.get("id", "")),
         status=status_of(clause["outcome"]),
-        title=_title(clause),
+        title=title_of(clause),
         reason=str(clause.get("reason") or ""),
         cites=str(clause.get("cites") or ""),
         cites_url=str(clause.get("cites_url") or ""),
@@ -151,7 +151,7 @@ def _clause(clause: Mapping[str, Any], names: Mapping[str, str]) -> ClauseView:
     )
 
 
-def _title(clause: Mapping[str, Any]) -> str:
+def title_of(clause: Mapping[str, Any]) -> str:
     """The clause's own sentence in the language of the page, as far as the rulebook has it."""
     in_english = (get_language() or "vi").startswith("en")
     return str((clause.get("title_en") if in_english else None) or clause.get("title") or "")

@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from thidua.awards import impact as impacts
-from thidua.awards.rulebook import in_english
 from thidua.awards.views.frame import the_user
 from thidua.core.permissions import get_seen, require
 from thidua.rulebooks.models import Edition
@@ -26,7 +25,6 @@ def impact(request: HttpRequest, digest: str) -> HttpResponse:
         return redirect("core:job", impacts.start(edition, owner=the_user(request)).pk)
     job = impacts.latest(edition)
     found = (job.result or {}) if job else {}
-    english = in_english()
     page = Paginator(found.get("lines", []), settings.PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "edition": edition,
@@ -34,6 +32,6 @@ def impact(request: HttpRequest, digest: str) -> HttpResponse:
         "found": found,
         "unchanged": found.get("asked", 0) - found.get("changed", 0),
         "page_obj": page,
-        "lines": [impacts.shown(line, english=english) for line in page.object_list],
+        "lines": [impacts.shown(line) for line in page.object_list],
     }
     return render(request, "awards/impact.html", context)

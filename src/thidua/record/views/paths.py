@@ -65,7 +65,7 @@ def _show(request: HttpRequest, subject: Person | Unit, context: dict[str, Any])
         "closed": [way for way in found if not way.is_open],
         "years": years,
         "rows": rows,
-        "differences": compare(subject, on, other) if other else [],
+        "differences": compare(found, ways(subject, on=other)) if other else [],
         "turns": [regime for regime in law_loaded().regimes if regime.start.year >= on.year - 4],
     }
     return render(request, "record/path.html", context)
