@@ -15,6 +15,7 @@ from thidua.awards.models import Nomination, Round
 from thidua.core.models import Event
 from thidua.organisation.models import Person, Unit
 from thidua.record.models import Award, CollectiveYear, Rating
+from thidua.rulebooks import in_force
 
 KEPT_SECONDS = 3600
 MANY = 500  # above it the whole unit is read rather than a list of ids sent to the database
@@ -140,7 +141,7 @@ def is_kept(kind: str, round_: Round, unit: Unit) -> bool:
 
 
 def cache_key(kind: str, round_: Round, unit: Unit) -> str:
-    """Names everything the answer depends on: the question, and the last event about a fact, a person or a unit."""
+    """Names all the answer depends on: the question, the law, the last event about a fact, a person or a unit."""
     last = (
         Event.objects.filter(Q(subject_type__startswith="record.") | Q(subject_type__startswith="organisation."))
         .order_by("-at", "-id")
@@ -149,6 +150,7 @@ def cache_key(kind: str, round_: Round, unit: Unit) -> str:
     )
     asked = [
         kind, unit.path, *round_.awards, round_.decide_on, round_.received_on, round_.year, round_.local_rules, last,
+        in_force.state().digest,
         *_counts(kind, unit),
     ]  # fmt: skip
     return "awards:eligible:" + hashlib.sha256("|".join(map(str, asked)).encode()).hexdigest()

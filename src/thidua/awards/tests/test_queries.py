@@ -7,6 +7,7 @@ import pytest
 from thidua.awards import ceilings, queries
 from thidua.awards.actions import NewReason, return_dossier
 from thidua.awards.models import Nomination
+from thidua.awards.queries import eligible
 from thidua.awards.queries.work import work_of
 from thidua.awards.tests.conftest import subject_id
 from thidua.awards.tests.factories import (
@@ -19,6 +20,7 @@ from thidua.awards.tests.factories import (
 )
 from thidua.organisation.models import Person
 from thidua.record.models import Award
+from thidua.rulebooks import in_force
 
 
 @pytest.fixture
@@ -109,6 +111,16 @@ def test_whoever_stands_in_the_round_or_holds_the_title_of_the_year_is_not_liste
     listed = {row.subject for row in queries.eligible_not_nominated(ministry.veam, found, "ldtt")}
 
     assert listed == {revoked, free}
+
+
+def test_who_is_eligible_is_asked_anew_when_the_law_changes(found, ministry, monkeypatch):
+    eligible.keep(eligible.cache_key("individual", found, ministry.veam), {})
+    assert eligible.is_kept("individual", found, ministry.veam)
+
+    other_law = in_force.State(in_force.state().edition, confirmed=frozenset(["B2/cstd-bo/vote/-/-/vote"]))
+    monkeypatch.setattr(in_force, "state", lambda: other_law)
+
+    assert not eligible.is_kept("individual", found, ministry.veam)
 
 
 def test_only_the_verdict_eligible_makes_somebody_appear(found, ministry, said_law):
