@@ -6,7 +6,6 @@ Decided dossiers are not asked: they keep the verdict they were decided with.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
@@ -29,13 +28,8 @@ CHUNK = 200
 MOST_TOLD = 2_000  # so many changed dossiers are kept by name; all are counted
 
 
-def state_with(edition: Edition) -> in_force.State:
-    """The law as it would be: the edition, with what lawyers said of its statements."""
-    return replace(in_force.state(), edition=edition.digest)
-
-
 def key_of(edition: Edition) -> str:
-    return f"{in_force.state().digest}:{state_with(edition).digest}"
+    return f"{in_force.state().digest}:{in_force.state_with(edition.digest).digest}"
 
 
 def start(edition: Edition, *, owner: User) -> Job:
@@ -61,7 +55,7 @@ def latest(edition: Edition) -> Job | None:
 def compare(job: Job, progress: Progress) -> dict[str, Any]:
     """Ask chunk by chunk; tells how many are unchanged and names those that change, with the clauses that do."""
     edition = Edition.objects.defer("archive").get(digest=job.arguments["digest"])
-    candidate = Engine(in_force.law_of(state_with(edition)))
+    candidate = Engine(in_force.law_of(in_force.state_with(edition.digest)))
     ids = list(Nomination.objects.filter(state__in=OPEN).order_by("unit__path", "pk").values_list("pk", flat=True))
     changed: list[dict[str, Any]] = []
     asked = 0

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from thidua.law.rulebook import Law
 from thidua.rulebooks.domain.provisions import Provision
 from thidua.rulebooks.domain.unverified import Doubt, doubts_of
 from thidua.rulebooks.links import CALLED
@@ -31,14 +32,14 @@ class Item:
         return self.state == CONFIRMED or (self.state == OPEN and not self.doubt.reasons)
 
 
-def doubts() -> tuple[Doubt, ...]:
-    """Every statement of the law with its name, digest and reasons."""
-    return _doubts(Same(law()))
+def doubts(of: Law | None = None) -> tuple[Doubt, ...]:
+    """Every statement of a law with its name, digest and reasons; without one, of that which the site works with."""
+    return _doubts(Same(of or law()))
 
 
 @lru_cache(maxsize=4)
 def _doubts(same: Same) -> tuple[Doubt, ...]:
-    return tuple(doubts_of(provisions()))
+    return tuple(doubts_of(provisions(same.law)))
 
 
 def state_of(doubt: Doubt, line: Confirmation | None) -> str:
@@ -50,10 +51,10 @@ def state_of(doubt: Doubt, line: Confirmation | None) -> str:
     return CONFIRMED if line.outcome == Confirmation.Outcome.AS_TEXT else DIFFERS
 
 
-def items() -> list[Item]:
-    """Every statement with its state; one query."""
+def items(of: Law | None = None) -> list[Item]:
+    """Every statement of a law with its state; one query."""
     lines = {line.ref: line for line in Confirmation.objects.in_force().select_related("by")}
-    return [_item(doubt, lines.get(doubt.ref)) for doubt in doubts()]
+    return [_item(doubt, lines.get(doubt.ref)) for doubt in doubts(of)]
 
 
 def items_of(refs: Iterable[str]) -> dict[str, Item]:

@@ -65,15 +65,20 @@ def refresh() -> None:
     last = editions.latest_activation()
     edition = last.edition.digest if last else packaged_digest()
     shelf.work_with(edition, editions.law_of(edition))
-    states = {item.doubt.ref: item.state for item in items()}
-    found = State(
+    found = state_with(edition)
+    if _Kept.law is None or found != state():
+        _Kept.law = law_of(found)
+        _Kept.state = found
+
+
+def state_with(edition: str) -> State:
+    """What the law would be with this edition: a confirmation holds only where the edition says the same sentence."""
+    states = {item.doubt.ref: item.state for item in items(editions.law_of(edition))}
+    return State(
         edition,
         frozenset(ref for ref, one in states.items() if one == CONFIRMED),
         frozenset(ref for ref, one in states.items() if one == DIFFERS),
     )
-    if _Kept.law is None or found != state():
-        _Kept.law = law_of(found)
-        _Kept.state = found
 
 
 def law_of(found: State) -> Law:

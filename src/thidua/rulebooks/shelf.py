@@ -33,8 +33,9 @@ def work_with(edition: str, law: Law | None) -> None:
     _Base.edition, _Base.law = edition, law
 
 
-def provisions() -> tuple[Provision, ...]:
-    return _flat(Same(law()))
+def provisions(of: Law | None = None) -> tuple[Provision, ...]:
+    """Every statement of a law; without one, of that which the site works with."""
+    return _flat(Same(of or law()))
 
 
 def documents() -> dict[str, Document]:

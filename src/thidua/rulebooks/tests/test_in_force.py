@@ -12,12 +12,15 @@ from django_tasks import task
 
 from thidua import law
 from thidua.law import api
+from thidua.law.edition import packaged_digest
 from thidua.law.engine import Engine
 from thidua.law.loading import the_law
 from thidua.law.question import parse_question
-from thidua.rulebooks import actions, in_force
+from thidua.rulebooks import actions, edition_actions, in_force
 from thidua.rulebooks.confirming import find_doubt
 from thidua.rulebooks.domain.taking_effect import with_confirmations
+from thidua.rulebooks.models import Edition
+from thidua.rulebooks.tests.editing import stricter
 
 VOTE = "B2/cstd-bo/vote/-/-/vote"
 TITLES = "B2/cstd-bo/clause/individual/merit/three-years-cstd-co-so"
@@ -122,6 +125,17 @@ def test_a_task_hears_of_it_too(cast: Any, at: datetime, settings: Any) -> None:
     some_task.enqueue()
 
     assert law.check(QUESTION)["outcome"] == "eligible"
+
+
+def test_a_confirmation_does_not_hold_in_an_edition_that_says_otherwise(cast: Any, at: datetime) -> None:
+    other = edition_actions.load(
+        stricter(), label="Bản mẫu", origin=Edition.Origin.UPLOAD, origin_name="mau.zip", actor=cast.department, at=at
+    )
+    for ref in (VOTE, TITLES):
+        compare(ref, "as_text", cast, at)
+
+    assert in_force.state_with(packaged_digest()).confirmed == {VOTE, TITLES}
+    assert in_force.state_with(other.digest).confirmed == {TITLES}
 
 
 def test_the_engine_is_kept_while_the_law_is_the_same() -> None:
