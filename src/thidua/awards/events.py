@@ -19,6 +19,8 @@ register_event("nomination.rejected", "Kết luận không đủ điều kiện"
 register_event("nomination.passed", "Hội đồng thông qua", "Passed by the council")
 register_event("nomination.not_passed", "Hội đồng không thông qua", "Not passed by the council")
 register_event("nomination.decided", "Có quyết định khen thưởng", "Award decided")
+register_event("nomination.law_changed", "Luật thay đổi làm đổi kết luận", "A change of law changed the verdict")
+register_event("nomination.law_change_seen", "Đã xem thay đổi do luật", "Change by the law seen")
 register_event("paper.attached", "Đính kèm giấy tờ", "Paper attached")
 register_event("paper.not_needed", "Khai không cần giấy tờ này", "Paper declared not needed")
 register_event("paper.removed", "Gỡ giấy tờ", "Paper removed")

@@ -11,7 +11,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from thidua.awards.models import Nomination
+from thidua.awards.models import OPEN_STATES, Nomination
 from thidua.awards.rulebook import award_name
 from thidua.awards.verdicts import ask_each
 from thidua.core.jobs import Progress, job_kind, start_job
@@ -23,7 +23,6 @@ from thidua.rulebooks.models import Edition
 from thidua.ui.verdict import title_of
 
 KIND = "awards.impact"
-OPEN = ("draft", "submitted", "returned", "accepted", "passed")  # nothing was decided yet
 CHUNK = 200
 MOST_TOLD = 2_000  # so many changed dossiers are kept by name; all are counted
 
@@ -56,7 +55,9 @@ def compare(job: Job, progress: Progress) -> dict[str, Any]:
     """Ask chunk by chunk; tells how many are unchanged and names those that change, with the clauses that do."""
     edition = Edition.objects.defer("archive").get(digest=job.arguments["digest"])
     candidate = Engine(in_force.law_of(in_force.state_with(edition.digest)))
-    ids = list(Nomination.objects.filter(state__in=OPEN).order_by("unit__path", "pk").values_list("pk", flat=True))
+    ids = list(
+        Nomination.objects.filter(state__in=OPEN_STATES).order_by("unit__path", "pk").values_list("pk", flat=True)
+    )
     changed: list[dict[str, Any]] = []
     asked = 0
     for first in range(0, len(ids), CHUNK):

@@ -11,6 +11,7 @@ from thidua.core.roles import Role
 from thidua.organisation.models import Person, Unit
 from thidua.organisation.permissions import scope
 from thidua.record.models import Basis
+from thidua.rulebooks.models import LawState
 
 
 class RoundQuerySet(models.QuerySet["Round"]):
@@ -202,6 +203,9 @@ class Nomination(models.Model):
         return "individual" if self.person_id else "collective"
 
 
+OPEN_STATES = ("draft", "submitted", "returned", "accepted", "passed")  # nothing was decided yet
+
+
 class Paper(models.Model):
     """One paper of a dossier. `kind` is the id of the paper in the rulebook; a paper may be declared not needed."""
 
@@ -268,7 +272,10 @@ class ReturnReason(models.Model):
 
 
 class Verdict(models.Model):
-    """The answer of the law engine at one moment of a dossier, kept with the question and facts it used."""
+    """The answer of the law engine at one moment of a dossier, kept with the question and facts it used.
+
+    `law` is the law that gave it, so that it can be asked again and explained for ever.
+    """
 
     class Moment(models.TextChoices):
         SUBMITTED = "submitted", _("Khi nộp hồ sơ")
@@ -283,9 +290,54 @@ class Verdict(models.Model):
     answer = models.JSONField()
     outcome = models.CharField(max_length=16)
     rulebook = models.CharField(max_length=60)
+    law = models.ForeignKey(LawState, null=True, on_delete=models.PROTECT, related_name="verdicts")
 
     class Meta:
         ordering = ["at", "pk"]
 
     def __str__(self) -> str:
         return f"{self.nomination} · {self.outcome}"
+
+
+class OutcomeChangeQuerySet(models.QuerySet["OutcomeChange"]):
+    def visible_to(self, user: object) -> OutcomeChangeQuerySet:
+        """Those of the dossiers that the user works on."""
+        return self.filter(nomination__in=Nomination.objects.visible_to(user)).filter(
+            scope(user, Role.OFFICER, Role.DEPARTMENT, Role.SECRETARY, Role.LEADER, field="nomination__unit")
+        )
+
+    def waiting_for(self, user: object) -> OutcomeChangeQuerySet:
+        """Those of open dossiers that the user's side, unit or department, has not looked at."""
+        unseen = Q(unit_seen_at__isnull=True) & scope(user, Role.OFFICER, field="nomination__unit")
+        unread = Q(ministry_seen_at__isnull=True) & scope(user, Role.DEPARTMENT, field="nomination__unit")
+        return self.visible_to(user).filter(unseen | unread, nomination__state__in=OPEN_STATES)
+
+
+class OutcomeChange(models.Model):
+    """An open dossier came out otherwise when the law changed; inserted by the review after the change.
+
+    `clauses` are those that came out otherwise, as `impact.difference` tells them. Unit and department each say once
+    that they have seen it.
+    """
+
+    nomination = models.ForeignKey(Nomination, on_delete=models.CASCADE, related_name="law_changes")
+    law = models.ForeignKey(LawState, on_delete=models.PROTECT, related_name="+")  # after the change
+    before = models.CharField(max_length=16)
+    after = models.CharField(max_length=16)
+    clauses = models.JSONField(default=list)
+    at = models.DateTimeField()
+    unit_seen_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    unit_seen_at = models.DateTimeField(null=True)
+    ministry_seen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    ministry_seen_at = models.DateTimeField(null=True)
+
+    objects = OutcomeChangeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["nomination", "law"], name="change_of_law_once")]
+
+    def __str__(self) -> str:
+        return f"{self.nomination} · {self.before} → {self.after}"

@@ -92,3 +92,10 @@ def may_see_history(user: Any, nomination: Any) -> bool:
 def may_see_defects(user: Any, found: Any) -> bool:
     """What dossiers came back for; the rows themselves are narrowed to what the user may see."""
     return _has_role(user, Role.OFFICER) or within(user, found.unit, Role.DEPARTMENT, Role.SECRETARY, Role.LEADER)
+
+
+@rule("awards.see_law_change")
+def may_see_law_change(user: Any, change: Any = None) -> bool:
+    """Whoever works on the dossier; without one: whether the list of changes is theirs."""
+    roles = (Role.OFFICER, Role.DEPARTMENT, Role.SECRETARY, Role.LEADER)
+    return _has_role(user, *roles) if change is None else within(user, change.nomination.unit, *roles)

@@ -18,10 +18,11 @@ TITLES_SHOWN = 2  # more than these are told by their number
 TITLE_LENGTH = 70
 
 
-def readable(answer: Mapping[str, Any]) -> dict[str, Any]:
+def readable(answer: Mapping[str, Any], *, as_kept: bool = False) -> dict[str, Any]:
     """The same answer with titles in its reasons, links to its articles, and the earliest year only if still to come.
 
-    One query for what lawyers confirmed, and one when an initiative is named.
+    One query for what lawyers confirmed, and one when an initiative is named. An answer `as_kept` is shown without
+    what lawyers confirmed since.
     """
     clauses = list(answer.get("clauses", ()))
     numbers = {int(found[3:]) for clause in clauses for found in re.findall(r"sk-\d+", str(clause.get("reason", "")))}
@@ -33,7 +34,7 @@ def readable(answer: Mapping[str, Any]) -> dict[str, Any]:
             return ngettext("%(number)d sáng kiến", "%(number)d sáng kiến", len(ids)) % {"number": len(ids)}
         return ", ".join(_("“%(title)s”") % {"title": _short(titles.get(one, f"sk-{one}"))} for one in ids)
 
-    marks = marks_of(answer)
+    marks = {} if as_kept else marks_of(answer)
     shown = [
         {
             **linked(clause, answer, marks),

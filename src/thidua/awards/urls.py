@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from thidua.awards.views import answers, appraisal, dossiers, eligible, impact, nominations, papers, printed, rounds
+from thidua.awards.views import (
+    answers,
+    appraisal,
+    dossiers,
+    eligible,
+    impact,
+    kept,
+    law_changes,
+    nominations,
+    papers,
+    printed,
+    rounds,
+)
 
 app_name = "awards"
 urlpatterns = [
@@ -31,9 +43,11 @@ urlpatterns = [
     path("ho-so-de-nghi/<int:pk>/phieu-tra/<int:number>/<str:form>/", printed.return_note, name="return_note"),
     path("ho-so-de-nghi/<int:pk>/giai-trinh/", printed.explanation, name="explanation"),
     path("ho-so-de-nghi/<int:pk>/qua-trinh/", dossiers.history, name="history"),
+    path("ho-so-de-nghi/<int:pk>/ket-luan/<int:number>/", kept.kept_verdict, name="kept_verdict"),
     path("ho-so-de-nghi/<int:pk>/giay-to/<str:kind>/", papers.paper, name="paper"),
     path("ho-so-de-nghi/<int:pk>/giay-to/<str:kind>/tai-ve/", papers.download, name="paper_file"),
     path("luat/an-ban/<str:digest>/tac-dong/", impact.impact, name="impact"),
+    path("ho-so-doi-ket-luan/", law_changes.law_changes, name="law_changes"),
     path("tham-dinh/", appraisal.queue, name="queue"),
     path("tham-dinh/<int:pk>/", appraisal.appraise, name="appraise"),
 ]

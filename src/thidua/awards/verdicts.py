@@ -14,6 +14,7 @@ from typing import Any
 from thidua import law
 from thidua.awards.models import Nomination, Round
 from thidua.organisation.models import Person, Unit
+from thidua.rulebooks import in_force
 
 CONFIRMATIONS = frozenset(
     {"tax_confirmation", "social_insurance_confirmation", "environment_confirmation", "retirement_notice"}
@@ -23,10 +24,11 @@ CONFIRMATIONS = frozenset(
 
 @dataclass(frozen=True)
 class Asked:
-    """A question with its answer, to be kept together."""
+    """A question with its answer and the law that gave it, to be kept together."""
 
     question: dict[str, Any]
     answer: dict[str, Any]
+    law: in_force.State
 
     @property
     def outcome(self) -> str:
@@ -72,7 +74,16 @@ def ask_about(subject: Person | Unit, award: str, round_: Round, *, basis: str |
     """The verdict on somebody who is not nominated yet."""
     facts = facts_of([subject], as_of=round_.decide_on)[0]
     asked = question(award, round_, facts, basis=basis)
-    return Asked(asked, law.check(asked))
+    return answered(asked)
+
+
+def answered(question: dict[str, Any]) -> Asked:
+    """Ask the law in force; asked anew when another law came into force meanwhile, so that answer and law agree."""
+    while True:
+        state = in_force.state()
+        answer = law.check(question)
+        if in_force.state() is state:
+            return Asked(question, answer, state)
 
 
 def ask(nomination: Nomination, *, on: date | None = None) -> Asked:
@@ -102,7 +113,7 @@ def ask_each(nominations: Iterable[Nomination], *, on: date | None = None) -> di
                 nomination.award, nomination.round, facts, year=nomination.year, basis=nomination.basis, on=on
             )
             asked["id"] = str(nomination.pk)
-            found[nomination.pk] = Asked(asked, law.check(asked))
+            found[nomination.pk] = answered(asked)
     return found
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from thidua.awards import verdicts
-from thidua.awards.models import Verdict
 from thidua.awards.verdicts import Asked
 from thidua.decisions.domain.lists import Problem, list_problems
 from thidua.decisions.errors import CannotList
@@ -41,19 +40,3 @@ def _first_reason(asked: Asked) -> str:
         if clause.get("outcome") == "not_met":
             return str(clause.get("reason", ""))
     return ""
-
-
-def keep_verdicts(asked: Mapping[int, Asked], *, at: datetime) -> None:
-    """Store question, facts and answer of every line: the same verdict for ever."""
-    Verdict.objects.bulk_create(
-        Verdict(
-            nomination_id=nomination_id,
-            moment=Verdict.Moment.DECIDED,
-            at=at,
-            question=one.question,
-            answer=one.answer,
-            outcome=one.outcome,
-            rulebook=one.rulebook,
-        )
-        for nomination_id, one in asked.items()
-    )

@@ -11,7 +11,7 @@ import json
 import time
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.conf import settings
@@ -41,22 +41,24 @@ class State:
 
 
 class _Kept:
-    law: Law | None = None
-    state: State | None = None
+    both: tuple[Law, State] | None = None  # put in place at once: other threads see the one with the other
     marks = (0, 0)
     looked_at = float("-inf")
 
 
 def current() -> Law:
     """The law in force on this site; asks the database nothing."""
-    return _Kept.law or shelf.law()
+    return _Kept.both[0] if _Kept.both else shelf.law()
 
 
 def state() -> State:
     """What `current` is made of; the same object while it is the same law."""
-    if _Kept.state is None:
-        _Kept.state = State(packaged_digest())
-    return _Kept.state
+    return _Kept.both[1] if _Kept.both else _of_package()
+
+
+@cache
+def _of_package() -> State:
+    return State(packaged_digest())
 
 
 def refresh() -> None:
@@ -66,9 +68,8 @@ def refresh() -> None:
     edition = last.edition.digest if last else packaged_digest()
     shelf.work_with(edition, editions.law_of(edition))
     found = state_with(edition)
-    if _Kept.law is None or found != state():
-        _Kept.law = law_of(found)
-        _Kept.state = found
+    if _Kept.both is None or found != state():
+        _Kept.both = (law_of(found), found)
 
 
 def state_with(edition: str) -> State:
@@ -124,7 +125,7 @@ def look(**signal: Any) -> None:
 
 def forget() -> None:
     """Answer with the rulebooks of the package alone until the next look."""
-    _Kept.law, _Kept.state, _Kept.marks, _Kept.looked_at = None, None, (0, 0), float("-inf")
+    _Kept.both, _Kept.marks, _Kept.looked_at = None, (0, 0), float("-inf")
     shelf.work_with(packaged_digest(), None)
 
 

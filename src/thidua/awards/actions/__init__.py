@@ -1,6 +1,8 @@
 """The only writes to rounds, registrations and dossiers; one module per subject."""
 
 from thidua.awards.actions.appraisal import NewReason, accept, reject, return_dossier
+from thidua.awards.actions.keeping import keep_verdicts
+from thidua.awards.actions.law_changes import mark_seen
 from thidua.awards.actions.nominations import (
     answer_return,
     change_nomination,
@@ -32,9 +34,11 @@ __all__ = [
     "change_round_dates",
     "create_round",
     "declare_paper_not_needed",
+    "keep_verdicts",
     "mark_decided",
     "mark_not_passed",
     "mark_passed",
+    "mark_seen",
     "move_round",
     "nominate",
     "nominate_many",

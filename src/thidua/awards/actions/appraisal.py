@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thidua.awards import defects, dossier, verdicts
+from thidua.awards.actions.keeping import keep_verdicts
 from thidua.awards.actions.locks import change_state, lock_nomination, require_step
-from thidua.awards.actions.nominations import keep_verdict
 from thidua.awards.clock import local_day
 from thidua.awards.domain import fairness
 from thidua.awards.errors import Changed, OwnInterest, Refused, WrongState
@@ -57,7 +57,7 @@ def accept(nomination_id: int, *, actor: User, at: datetime, note: str = "", ver
             _("Kết luận còn để ngỏ, cần ghi ý kiến thẩm định trước khi tiếp nhận."),
             [_("Ghi ý kiến thẩm định: vì sao tiếp nhận khi kết luận còn để ngỏ.")],
         )
-    keep_verdict(nomination, asked, Verdict.Moment.ACCEPTED, at=at)
+    keep_verdicts({nomination.pk: asked}, Verdict.Moment.ACCEPTED, at=at)
     nomination.outcome = asked.outcome
     _appraise(nomination, "accept", "nomination.accepted", note, actor=actor, at=at)
     return nomination

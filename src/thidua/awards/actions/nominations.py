@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from thidua.awards import dossier, rulebook, verdicts
 from thidua.awards.actions.checks import list_problems, require_initiatives_free
+from thidua.awards.actions.keeping import keep_verdicts
 from thidua.awards.actions.locks import change_state, lock_list, lock_nomination, require_step
 from thidua.awards.clock import local_day
 from thidua.awards.domain import deadlines, tasks
@@ -233,25 +234,12 @@ def submit_nomination(nomination_id: int, *, actor: User, at: datetime) -> Nomin
     again = nomination.submitted_at is not None
     nomination.submitted_at, nomination.submitted_by, nomination.outcome = at, actor, asked.outcome
     dossier.latest_return_answered(nomination, at)
-    keep_verdict(nomination, asked, Verdict.Moment.SUBMITTED, at=at)
+    keep_verdicts({nomination.pk: asked}, Verdict.Moment.SUBMITTED, at=at)
     change_state(
         nomination, "submit", "nomination.submitted", actor=actor, at=at,
         fields=("submitted_at", "submitted_by", "outcome"), outcome=asked.outcome, again=again,
     )  # fmt: skip
     return nomination
-
-
-def keep_verdict(nomination: Nomination, asked: verdicts.Asked, moment: str, *, at: datetime) -> Verdict:
-    """Keep question and answer as they were at this moment of the dossier."""
-    return Verdict.objects.create(
-        nomination=nomination,
-        moment=moment,
-        at=at,
-        question=asked.question,
-        answer=asked.answer,
-        outcome=asked.outcome,
-        rulebook=asked.rulebook,
-    )
 
 
 def _require_in_time(nomination: Nomination, at: datetime) -> None:

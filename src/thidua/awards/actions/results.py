@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from thidua.awards import verdicts
+from thidua.awards.actions.keeping import keep_verdicts
 from thidua.awards.actions.locks import require_step
 from thidua.awards.domain import states
 from thidua.awards.models import Nomination, Verdict
@@ -70,7 +71,7 @@ def _mark(
     todo = [nomination for nomination in found if nomination.state != to]
     for nomination in todo:
         require_step(nomination, act)
-    _keep_verdicts(todo, moment, on=on, at=at)
+    keep_verdicts(verdicts.ask_each(todo, on=on), moment, at=at)
     events = []
     for nomination in todo:
         before, nomination.state = nomination.state, str(to)
@@ -80,22 +81,3 @@ def _mark(
     write_events(events)
     Nomination.objects.bulk_update(todo, ["state", "version"], batch_size=500)
     return found
-
-
-def _keep_verdicts(nominations: list[Nomination], moment: str, *, on: date | None, at: datetime) -> None:
-    asked = verdicts.ask_each(nominations, on=on)
-    Verdict.objects.bulk_create(
-        [
-            Verdict(
-                nomination=nomination,
-                moment=moment,
-                at=at,
-                question=asked[nomination.pk].question,
-                answer=asked[nomination.pk].answer,
-                outcome=asked[nomination.pk].outcome,
-                rulebook=asked[nomination.pk].rulebook,
-            )
-            for nomination in nominations
-        ],
-        batch_size=500,
-    )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from thidua.awards.clock import local_day
 from thidua.awards.domain.deadlines import SOON_DAYS, deadline
-from thidua.awards.models import Nomination, Registration, Round
+from thidua.awards.models import Nomination, OutcomeChange, Registration, Round
 from thidua.awards.queries.lists import acting_units, appraisal_queue
 from thidua.awards.wording import days_left_text
 from thidua.core.clock import today
@@ -23,14 +23,32 @@ from thidua.ui.worklist import WorkLine
 
 
 def work_of(user: Any) -> Iterator[WorkLine]:
-    """At most five queries however many rounds and dossiers there are."""
+    """At most six queries however many rounds and dossiers there are."""
     if not isinstance(user, User):
         return
+    if user.has_role(Role.DEPARTMENT, Role.OFFICER):
+        yield from _changed_by_law(user)
     if user.has_role(Role.DEPARTMENT):
         yield from _appraisal(user)
     units = acting_units(user)
     if units:
         yield from _unit_work(units)
+
+
+def _changed_by_law(user: User) -> Iterator[WorkLine]:
+    found = OutcomeChange.objects.waiting_for(user).order_by()
+    told = found.aggregate(number=Count("nomination", distinct=True), lost=Count("pk", filter=~Q(after="eligible")))
+    if told["number"]:
+        yield WorkLine(
+            label=ngettext(
+                "Xem %(number)d hồ sơ đổi kết luận vì luật thay đổi",
+                "Xem %(number)d hồ sơ đổi kết luận vì luật thay đổi",
+                told["number"],
+            )
+            % {"number": told["number"]},
+            url=reverse("awards:law_changes"),
+            urgent=bool(told["lost"]),
+        )
 
 
 def _appraisal(user: User) -> Iterator[WorkLine]:

@@ -62,6 +62,10 @@ def _case(world: Any) -> dict[str, Any]:
     return {"pk": world.nomination.pk}
 
 
+def _kept(world: Any) -> dict[str, Any]:
+    return {"pk": world.nomination.pk, "number": world.nomination.verdicts.get().pk}
+
+
 def _draft(world: Any) -> dict[str, Any]:
     return {"pk": world.draft.pk}
 
@@ -92,6 +96,8 @@ def _edition_of(world: Any) -> dict[str, Any]:
 
 
 ACCESS: dict[str, Access] = {
+    "awards:law_changes": Access(OFFICERS | MINISTRY, refuse=403),
+    "awards:law_changes#post": Access(OFFICERS | MINISTRY, method="post", refuse=403),
     "awards:impact": Access(frozenset({"lawyer", "department"}), _edition_of, refuse=403),
     "awards:impact#post": Access(frozenset({"lawyer", "department"}), _edition_of, method="post", refuse=403),
     "awards:rounds": Access(SIGNED_IN),
@@ -125,6 +131,7 @@ ACCESS: dict[str, Access] = {
     "awards:defects": Access(OFFICERS | MINISTRY, _round, refuse=403, unseen=NO_ROUNDS),
     "awards:nomination": Access(SEES_DOSSIER, _case),
     "awards:explanation": Access(SEES_DOSSIER, _case),
+    "awards:kept_verdict": Access(WORKS, _kept, refuse=403, unseen=NOT_THEIRS),
     "awards:history": Access(WORKS, _case, refuse=403, unseen=NOT_THEIRS),
     "awards:nomination_edit": Access(OWN, _case, refuse=403, unseen=NOT_THEIRS),
     "awards:nomination_edit#post": Access(OWN, _draft, method="post"),

@@ -103,7 +103,7 @@ def test_what_waits(rows, ministry, cast, found, django_assert_num_queries):
         make_returned(ministry, cast, round=found)
     assert cast.officer.grants
     assert cast.department.grants
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         list(work_of(cast.officer))
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         list(work_of(cast.department))

@@ -13,7 +13,7 @@ def silent_law(monkeypatch: pytest.MonkeyPatch) -> None:
         return {"percent": None, "votes_needed": None, "cites": ""}
 
     monkeypatch.setattr("thidua.law.threshold", no_share)
-    monkeypatch.setattr("thidua.awards.actions.results._keep_verdicts", lambda *args, **kwargs: None)
+    monkeypatch.setattr("thidua.awards.actions.results.keep_verdicts", lambda *args, **kwargs: None)
 
 
 @pytest.fixture

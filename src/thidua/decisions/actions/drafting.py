@@ -9,14 +9,15 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from thidua.awards.models import Nomination, Round
+from thidua.awards.actions import keep_verdicts
+from thidua.awards.models import Nomination, Round, Verdict
 from thidua.awards.rulebook import award_name
 from thidua.core.events import record
 from thidua.core.models import User
 from thidua.core.permissions import require
 from thidua.core.roles import Role
 from thidua.decisions import rulebook
-from thidua.decisions.checking import keep_verdicts, require_still_good
+from thidua.decisions.checking import require_still_good
 from thidua.decisions.domain.lists import Line, list_problems, signing_problems
 from thidua.decisions.errors import CannotList, EditConflict, WrongState
 from thidua.decisions.listing import candidates, in_list_order, lines, ready_nominations
@@ -194,7 +195,7 @@ def sign_decision(decision_id: int, *, actor: User, at: datetime) -> Decision:
     decision.state, decision.signed_by, decision.signed_at = Decision.State.SIGNED, actor, at
     decision.version += 1
     decision.save(update_fields=["state", "signed_by", "signed_at", "version"])
-    keep_verdicts(asked, at=at)
+    keep_verdicts(asked, Verdict.Moment.DECIDED, at=at)
     record("decision.signed", subject=decision, actor=actor, at=at, after={"lines": len(items)})
     return decision
 

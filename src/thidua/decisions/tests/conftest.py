@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from thidua.awards import verdicts
+from thidua.rulebooks import in_force
 
 Answers = Callable[..., None]
 
@@ -20,11 +20,8 @@ def law_says(monkeypatch: pytest.MonkeyPatch) -> Answers:
     def say(outcome: str, reason: str = "") -> None:
         def ask_each(nominations: Any, *, on: Any = None) -> dict[int, Any]:
             clause = {"outcome": "met" if outcome == "eligible" else "not_met", "reason": reason}
-            answer = {"outcome": outcome, "clauses": [clause]}
-            return {
-                one.pk: SimpleNamespace(question={"on": str(on)}, answer=answer, outcome=outcome, rulebook="mẫu")
-                for one in nominations
-            }
+            answer = {"outcome": outcome, "clauses": [clause], "rulebook": "mẫu"}
+            return {one.pk: verdicts.Asked({"on": str(on)}, answer, in_force.state()) for one in nominations}
 
         monkeypatch.setattr(verdicts, "ask_each", ask_each)
 
