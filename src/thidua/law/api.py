@@ -165,6 +165,12 @@ def award_catalog() -> list[dict[str, Any]]:
     ]
 
 
+def post_groups() -> list[str]:
+    """The posts that the career tables of the rulebooks name, the first named first."""
+    tables = [clause.params["table"] for clause in engine().law.clauses() if clause.kind == "years_in_post"]
+    return list(dict.fromkeys(post for table in tables for row in table for post in row["posts"]))
+
+
 def rulebook(regime: str, award: str) -> Rulebook:
     """The rulebook of one award under one regime; KeyError when there is none."""
     return engine().law.rulebooks[regime, award]

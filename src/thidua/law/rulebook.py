@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -240,6 +240,20 @@ class Law:
             if regime.start <= day and (regime.until is None or day < regime.until):
                 return regime
         return None
+
+    def clauses(self) -> Iterator[Clause]:
+        """Every clause of every rulebook, those inside others too."""
+        waiting = [
+            clause
+            for book in self.rulebooks.values()
+            for standard in book.standards.values()
+            for branch in standard.branches
+            for clause in branch.clauses
+        ]
+        while waiting:
+            clause = waiting.pop(0)
+            yield clause
+            waiting = [*clause.of, *waiting]
 
     def standard(self, regime: str, award: str, kind: str) -> Standard | None:
         book = self.rulebooks.get((regime, award))

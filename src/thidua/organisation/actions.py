@@ -42,6 +42,30 @@ def add_person(*, actor: User, at: datetime, unit: Unit, **fields: Any) -> Perso
 
 
 @transaction.atomic
+def change_person(pk: int, *, actor: User, at: datetime, **fields: Any) -> Person:
+    """Say about a person what was wrong or not known; moving to another unit asks for the right over both."""
+    person = Person.objects.select_for_update(of=("self",)).select_related("unit").get(pk=pk)
+    require(actor, "organisation.change_person", person.unit)
+    before = {name: getattr(person, name) for name in fields}
+    changed = {name: value for name, value in fields.items() if value != before[name]}
+    if not changed:
+        return person
+    if "unit" in changed:
+        require(actor, "organisation.change_person", changed["unit"])
+    for name, value in changed.items():
+        setattr(person, name, value)
+    prepare_person(person).full_clean(exclude=["user"])
+    person.save()
+    before, after = ({name: _plain(said[name]) for name in changed} for said in (before, changed))
+    record("person.changed", subject=person, actor=actor, at=at, before=before, after=after)
+    return person
+
+
+def _plain(value: Any) -> str | None:
+    return None if value is None else str(value)
+
+
+@transaction.atomic
 def add_collective(*, actor: User, at: datetime, parent: Unit, code: str, name_vi: str) -> Unit:
     """A collective inside a unit: an office, a workshop, a team."""
     require(actor, "organisation.change_person", parent)

@@ -15,19 +15,15 @@ from thidua.core.events import record
 from thidua.core.models import User
 from thidua.core.permissions import require
 from thidua.organisation.models import Person, Unit
+from thidua.record.by_kind import KINDS
 from thidua.record.errors import FactInUse, FactReplaced, FactTwice
 from thidua.record.models import (
     Attestation,
     Authorship,
-    Award,
-    Discipline,
     Fact,
     Initiative,
     InitiativeUse,
-    Rating,
 )
-
-KINDS: dict[str, type[Fact]] = {"rating": Rating, "award": Award, "discipline": Discipline, "initiative": Initiative}
 
 # What belongs to the entry itself: a corrected fact is entered anew, all else it says runs on.
 OF_THE_ENTRY = {"id", "source", "source_note", "replaced_by", "withdrawn_at", "recorded_by", "recorded_at"}
@@ -95,7 +91,7 @@ def withdraw_fact(kind: str, pk: int, *, reason: str, actor: User, at: datetime)
 
 
 def _lock(kind: str, pk: int) -> Fact:
-    return cast(Fact, KINDS[kind]._default_manager.select_for_update(of=("self",)).get(pk=pk))
+    return cast(Fact, KINDS[kind].model._default_manager.select_for_update(of=("self",)).get(pk=pk))
 
 
 def _require_free(fact: Fact) -> None:
@@ -111,7 +107,7 @@ def _said(fact: Fact) -> dict[str, Any]:
 
 
 def _made(kind: str, subject: Person | Unit, values: dict[str, Any], *, actor: User, at: datetime) -> Fact:
-    fact = KINDS[kind](**values, recorded_by=actor, recorded_at=at)
+    fact = KINDS[kind].model(**values, recorded_by=actor, recorded_at=at)
     if isinstance(fact, Initiative):
         fact.search_text = text.fold(fact.title)[:500]
     else:
@@ -137,7 +133,9 @@ def _share(old: Initiative, new: Initiative) -> None:
 
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:
-    return {key: value if isinstance(value, (str, int, type(None))) else str(value) for key, value in values.items()}
+    return {
+        key: value if isinstance(value, (str, int, list, type(None))) else str(value) for key, value in values.items()
+    }
 
 
 @transaction.atomic
@@ -170,4 +168,4 @@ def facts_seen_by(user: object, kind: str) -> models.QuerySet[Any]:
     if kind == "initiative":
         people = Person.objects.visible_to(user)
         return Initiative.objects.filter(authorships__person__in=people).distinct()
-    return KINDS[kind]._default_manager.visible_to(user)
+    return KINDS[kind].model._default_manager.visible_to(user)

@@ -27,6 +27,8 @@ from thidua.record.models import (
     Initiative,
     InitiativeUse,
     Move,
+    MovementResult,
+    Post,
     Rating,
     ServiceYear,
     Study,
@@ -40,10 +42,10 @@ _ATTESTED = {
     Attestation.Kind.INITIATIVES: ("initiatives",),
     Attestation.Kind.DISCIPLINE: ("discipline",),
     Attestation.Kind.HOLDS: ("holds",),
-    Attestation.Kind.ACHIEVEMENTS: ("achievements",),
-    Attestation.Kind.CAREER: ("moves", "study"),
+    Attestation.Kind.ACHIEVEMENTS: ("achievements", "movements"),
+    Attestation.Kind.CAREER: ("posts", "moves", "study"),
 }
-_OF_COLLECTIVES = ("awards", "holds", "achievements")
+_OF_COLLECTIVES = ("awards", "holds", "achievements", "movements")
 
 
 def subject_id(subject: Person | Unit) -> str:
@@ -61,7 +63,7 @@ def facts_for(subjects: Sequence[Person | Unit], *, as_of: date) -> list[Facts]:
     people = [one for one in subjects if isinstance(one, Person)]
     units = [one for one in subjects if isinstance(one, Unit)]
     for some in _chunks(people):
-        found |= _people(some, as_of.year)
+        found |= _people(some, as_of)
     for some in _chunks(units):
         found |= _collectives(some, as_of.year)
     return [found[subject_id(subject)] for subject in subjects]
@@ -73,13 +75,14 @@ def _chunks(items: list[Any]) -> Iterator[list[Any]]:
         yield chunk
 
 
-def _people(people: list[Person], year: int) -> dict[str, Facts]:
+def _people(people: list[Person], as_of: date) -> dict[str, Facts]:
     ids = [person.pk for person in people]
-    of_person = Q(person__in=ids)
+    of_person, year = Q(person__in=ids), as_of.year
     units = Unit.objects.in_bulk({person.unit_id for person in people})
     attested = _attested({unit.path for unit in units.values()})
     initiatives, unplaced = _initiatives(ids)
     awards, undated = _awards(of_person, "person_id", {})
+    posts, ungrouped = _posts(of_person)
     ratings = _rows(Rating.objects.filter(of_person), "person_id", "year", "level")
     service = _rows(ServiceYear.objects.filter(of_person), "person_id", "year", "months", "absences")
     lists = {
@@ -88,6 +91,8 @@ def _people(people: list[Person], year: int) -> dict[str, Facts]:
         "discipline": _rows(Discipline.objects.filter(of_person), "person_id", "form", "decided_on", "until"),
         "holds": _holds(of_person, "person_id", {}),
         "achievements": _achievements(of_person, "person_id", {}),
+        "movements": _movements(of_person, "person_id", {}),
+        "posts": posts,
         "moves": _rows(Move.objects.filter(of_person), "person_id", "on", "kind", *_MONTHS),
         "study": _study(of_person),
     }
@@ -100,8 +105,11 @@ def _people(people: list[Person], year: int) -> dict[str, Facts]:
             "ratings": ratings.get(person.pk, []),
             "service": service.get(person.pk, []),
         }
+        if (years := _tenure(person, as_of)) is not None:
+            facts["tenure"] = {"years": years}
         facts |= {name: rows.get(person.pk, []) for name, rows in lists.items()}
-        unsure = {name for name, some in (("awards", undated), ("initiatives", unplaced)) if person.pk in some}
+        of_some = (("awards", undated), ("initiatives", unplaced), ("posts", ungrouped))
+        unsure = {name for name, some in of_some if person.pk in some}
         facts["partial"] = _partial(tuple(lists), attested, unit, year, unsure=unsure)
         answer[subject_id(person)] = facts
     return answer
@@ -135,6 +143,17 @@ def _person(person: Person, unit: Unit) -> Facts:
     return _known(facts)
 
 
+def _tenure(person: Person, as_of: date) -> float | None:
+    """Years in the sector up to a day; not known unless the very day of joining is."""
+    if len(person.joined_on or "") < len("2016-03-01"):
+        return None
+    joined = date.fromisoformat(str(person.joined_on))
+    until = min(as_of, person.left_on or as_of)
+    whole = until.year - joined.year - ((until.month, until.day) < (joined.month, joined.day))
+    months = (until.month - joined.month - (until.day < joined.day)) % 12
+    return max(0.0, round(whole + months / 12, 2))
+
+
 def _collectives(units: list[Unit], year: int) -> dict[str, Facts]:
     heirs = _renamings({unit.pk for unit in units})
     ids = [unit.pk for unit in units] + list(heirs)
@@ -145,6 +164,7 @@ def _collectives(units: list[Unit], year: int) -> dict[str, Facts]:
         "awards": awards,
         "holds": _holds(of_unit, "unit_id", heirs),
         "achievements": _achievements(of_unit, "unit_id", heirs),
+        "movements": _movements(of_unit, "unit_id", heirs),
     }
     years = _rows(CollectiveYear.objects.filter(of_unit), "unit_id", *_FIGURES, heirs=heirs)
     answer = {}
@@ -251,6 +271,19 @@ def _holds(owned: Q, owner: str, heirs: dict[int, int]) -> Rows:
 def _study(owned: Q) -> Rows:
     fields = ("from_on", "until_on", "sent_by_unit", "result", "discipline_kept")
     return _renamed(_rows(Study.objects.filter(owned), "person_id", *fields), {"from_on": "from", "until_on": "until"})
+
+
+def _posts(owned: Q) -> tuple[Rows, set[int]]:
+    """Posts by person, and who held one of which nobody knows whether the law's tables name it."""
+    rows = _rows(Post.objects.filter(owned), "person_id", "group", "from_on", "until_on", "acting")
+    unplaced = {person for person, facts in rows.items() if any("group" not in fact for fact in facts)}
+    placed = {person: [fact for fact in facts if "group" in fact] for person, facts in rows.items()}
+    return _renamed(placed, {"from_on": "from", "until_on": "until"}), unplaced
+
+
+def _movements(owned: Q, owner: str, heirs: dict[int, int]) -> Rows:
+    fields = ("launched_by", "length", "stage", "rank", "year")
+    return _renamed(_rows(MovementResult.objects.filter(owned), owner, *fields, heirs=heirs), {"length": "years"})
 
 
 def _renamed(rows: Rows, names: dict[str, str]) -> Rows:

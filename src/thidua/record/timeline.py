@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,6 +22,8 @@ from thidua.record.models import (
     Hold,
     Initiative,
     Move,
+    MovementResult,
+    Post,
     Rating,
     ServiceYear,
     Study,
@@ -129,19 +131,46 @@ def _events(person: Person) -> Iterable[tuple[int, Entry]]:
         title = _("Kỷ luật %(form)s từ %(day)s đến %(until)s") if one.until else _("Kỷ luật %(form)s từ %(day)s")
         source = source_of(one, one.decision_no)
         yield int(one.decided_on[:4]), Entry(title % words, source, "not", "", "discipline", one.pk)
-    for one in _with_source(Hold.objects.counting().filter(person=person)):
-        title = _("%(kind)s từ %(day)s") % {"kind": one.get_kind_display(), "day": day(one.from_on)}
-        yield int(one.from_on[:4]), Entry(title, source_of(one), "ask")
+    for one in _with_source(Post.objects.counting().filter(person=person)).select_related("unit"):
+        yield int(one.from_on[:4]), _post(one)
     for one in _with_source(Move.objects.counting().filter(person=person)).select_related("old_unit", "new_unit"):
         title = _("Chuyển từ %(old)s đến %(new)s") % {"old": one.old_unit or "?", "new": one.new_unit or "?"}
-        yield int(one.on[:4]), Entry(title, f"{day(one.on)} · {source_of(one)}".strip(" ·"))
+        source = f"{day(one.on)} · {source_of(one)}".strip(" ·")
+        yield int(one.on[:4]), Entry(title, source, kind="move", pk=one.pk)
     for one in _with_source(Study.objects.counting().filter(person=person)):
-        yield int(one.from_on[:4]), Entry(_("Đi học từ %(day)s") % {"day": day(one.from_on)}, source_of(one))
-    for one in _with_source(Achievement.objects.counting().filter(person=person)):
-        yield one.year, Entry(one.title or _("Thành tích đột xuất"), source_of(one), "met")
+        title = _span(_("Đi học"), one.from_on, one.until_on)
+        yield int(one.from_on[:4]), Entry(title, source_of(one), kind="study", pk=one.pk)
     for one in _with_source(ServiceYear.objects.counting().filter(person=person)):
         if one.months < 12 or one.absences:
             yield one.year, _service(one)
+    yield from _of_both(Q(person=person))
+
+
+def _of_both(owned: Q) -> Iterable[tuple[int, Entry]]:
+    """What people and collectives alike may have."""
+    for one in _with_source(Hold.objects.counting().filter(owned)):
+        title = _span(one.get_kind_display(), one.from_on, one.until_on)
+        yield int(one.from_on[:4]), Entry(title, source_of(one), "ask", kind="hold", pk=one.pk)
+    for one in _with_source(Achievement.objects.counting().filter(owned)):
+        title = one.title or one.get_kind_display()
+        yield one.year, Entry(title, source_of(one), "met", kind="achievement", pk=one.pk)
+    for one in _with_source(MovementResult.objects.counting().filter(owned)):
+        said = [one.title, one.get_stage_display() if one.stage else ""]
+        said.append(_("thứ %(rank)d") % {"rank": one.rank} if one.rank else "")
+        title = ", ".join(filter(None, said))
+        yield one.year, Entry(title, source_of(one), "met", kind="movement", pk=one.pk)
+
+
+def _post(post: Post) -> Entry:
+    title = _("Quyền %(post)s") % {"post": post.title} if post.acting else post.title
+    where = f", {post.unit.name_vi}" if post.unit else ""
+    source = source_of(post, post.decision_no)
+    return Entry(_span(f"{title}{where}", post.from_on, post.until_on), source, kind="post", pk=post.pk)
+
+
+def _span(what: str, start: str, end: str | None) -> str:
+    words = {"what": what, "day": day(start), "until": day(end) if end else ""}
+    return (_("%(what)s từ %(day)s đến %(until)s") if end else _("%(what)s từ %(day)s")) % words
 
 
 ABSENCES = {
@@ -162,7 +191,7 @@ def _service(year: ServiceYear) -> Entry:
         elif days := absence.get("working_days") or absence.get("days"):
             away.append(_("nghỉ %(kind)s %(n)s ngày") % {"kind": name, "n": f"{days:g}"})
     title = _("%(months)s tháng công tác") % {"months": f"{year.months:g}".replace(".", ",")}
-    return Entry(", ".join([title, *away]), source_of(year))
+    return Entry(", ".join([title, *away]), source_of(year), kind="service", pk=year.pk)
 
 
 def years_of_unit(unit: Unit, *, until: int) -> list[Year]:
@@ -172,15 +201,12 @@ def years_of_unit(unit: Unit, *, until: int) -> list[Year]:
     for award in _with_source(Award.objects.counting().filter(unit=unit)):
         if award.year:
             found[award.year].append(_award(award))
-    for year in _with_source(CollectiveYear.objects.counting().filter(unit=unit)):
-        if year.rating:
-            rated.add(year.year)
-        found[year.year].append(_collective_year(year))
-    for one in _with_source(Hold.objects.counting().filter(unit=unit)):
-        title = _("%(kind)s từ %(day)s") % {"kind": one.get_kind_display(), "day": day(one.from_on)}
-        found[int(one.from_on[:4])].append(Entry(title, source_of(one), "ask"))
-    for one in _with_source(Achievement.objects.counting().filter(unit=unit)):
-        found[one.year].append(Entry(one.title or _("Thành tích đột xuất"), source_of(one), "met"))
+    for row in _with_source(CollectiveYear.objects.counting().filter(unit=unit)):
+        if row.rating:
+            rated.add(row.year)
+        found[row.year].append(_collective_year(row))
+    for year, entry in _of_both(Q(unit=unit)):
+        found[year].append(entry)
     return _filled(found, rated, until=until)
 
 
@@ -194,7 +220,8 @@ def _collective_year(year: CollectiveYear) -> Entry:
     ]
     shown = [text % {"n": count} for count, text in counts if count is not None]
     title = str(year.get_rating_display()) if year.rating else _("Chưa có xếp loại")
-    return Entry(", ".join([title, *shown]), source_of(year), RATING_TONES.get(year.rating or "", "gap"))
+    tone = RATING_TONES.get(year.rating or "", "gap")
+    return Entry(", ".join([title, *shown]), source_of(year), tone, kind="collective-year", pk=year.pk)
 
 
 def _filled(found: dict[int, list[Entry]], rated: set[int], *, until: int) -> list[Year]:

@@ -20,10 +20,14 @@ _ORDER = {"not_met": 0, "unknown": 1, "judgement": 2, "met": 3}
 
 @dataclass(frozen=True)
 class YearChip:
-    """A year that is there (`met`), missing where it was needed (`not`), or not known (`gap`)."""
+    """A year that is there (`met`), missing where it was needed (`not`), or not known (`gap`).
+
+    `url` leads to the fact, or to the form where it is entered.
+    """
 
     year: int
     state: str
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,17 @@ class YearRow:
 
     name: str
     chips: tuple[YearChip, ...]
+
+
+@dataclass(frozen=True)
+class Lack:
+    """A fact that is missing; `url` leads to where it is entered."""
+
+    text: str
+    url: str = ""
+
+    def __str__(self) -> str:
+        return self.text
 
 
 @dataclass(frozen=True)
@@ -47,7 +62,7 @@ class ClauseView:
     confidence: str
     rows: tuple[YearRow, ...]
     evidence: tuple[str, ...]
-    missing: tuple[str, ...]
+    missing: tuple[Lack, ...]
     is_confirmed: bool = False
     text_says: str = ""
     action_url: str = ""
@@ -74,8 +89,9 @@ def verdict_view(
 
     Args:
         answer: the answer; of each clause, `title`, `confidence`, `confirmed` (by a lawyer), `text_says` (what a
-            lawyer found instead), `needed` ({title: [years]}), `cites_url`, `action_url` and `action_label` are
-            used where given.
+            lawyer found instead), `needed` ({title: [years]}), `cites_url`, `action_url` and `action_label`,
+            `years_url` (the page with an anchor for each year) and `ways` ({missing fact: address}) are used where
+            given.
         headline: the one sentence, when the page knows a better one than the outcome's own.
         basis: what the verdict rests on, shown under the sentence.
         names: award and fact keys with their names, over those of `register_words`.
@@ -159,6 +175,13 @@ def title_of(clause: Mapping[str, Any]) -> str:
 
 def _year_rows(clause: Mapping[str, Any], used: Mapping[str, Any], names: Mapping[str, str]) -> tuple[YearRow, ...]:
     needed = clause.get("needed") or {}
+    page, ways = str(clause.get("years_url") or ""), clause.get("ways") or {}
+    forms = {int(year): str(url) for item, url in ways.items() for year in _YEAR_IN_TEXT.findall(str(item))}
+
+    def chip(year: int, state: str) -> YearChip:
+        there = f"{page}#nam-{year}" if page else ""
+        return YearChip(year, state, forms.get(year) or there if state == "gap" else there)
+
     asked_for = {int(year) for item in clause.get("missing") or () for year in _YEAR_IN_TEXT.findall(str(item))}
     rows = []
     for key in dict.fromkeys([*used, *needed]):
@@ -170,12 +193,12 @@ def _year_rows(clause: Mapping[str, Any], used: Mapping[str, Any], names: Mappin
         if not wanted and clause["outcome"] in ("not_met", "unknown") and len(there) > 1:
             gaps = set(range(min(there), max(there))) - there
         absent = "gap" if clause["outcome"] == "unknown" else "not"
-        chips = [YearChip(year, "met") for year in there - asked_for]
-        chips += [YearChip(year, absent) for year in gaps - asked_for]
-        chips += [YearChip(year, "gap") for year in asked_for]
-        rows.append(YearRow(str(names.get(key, key)), tuple(sorted(chips, key=lambda chip: chip.year))))
+        chips = [chip(year, "met") for year in there - asked_for]
+        chips += [chip(year, absent) for year in gaps - asked_for]
+        chips += [chip(year, "gap") for year in asked_for]
+        rows.append(YearRow(str(names.get(key, key)), tuple(sorted(chips, key=lambda one: one.year))))
     if not rows and asked_for:
-        rows.append(YearRow("", tuple(YearChip(year, "gap") for year in sorted(asked_for))))
+        rows.append(YearRow("", tuple(chip(year, "gap") for year in sorted(asked_for))))
     return tuple(rows)
 
 
@@ -197,11 +220,12 @@ def _evidence(used: Mapping[str, Any], names: Mapping[str, str]) -> list[str]:
     return lines
 
 
-def _missing(clause: Mapping[str, Any], rows: Sequence[YearRow], names: Mapping[str, str]) -> list[str]:
+def _missing(clause: Mapping[str, Any], rows: Sequence[YearRow], names: Mapping[str, str]) -> list[Lack]:
     """What is missing and not already seen as a chip."""
     shown = {chip.year for row in rows for chip in row.chips}
+    ways = clause.get("ways") or {}
     return [
-        in_words(str(item), names)
+        Lack(in_words(str(item), names), str(ways.get(item) or ""))
         for item in clause.get("missing") or ()
         if not shown.intersection(map(int, _YEAR_IN_TEXT.findall(str(item))))
     ]

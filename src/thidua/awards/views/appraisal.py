@@ -23,7 +23,7 @@ from thidua.awards.errors import OwnInterest
 from thidua.awards.forms import NoteForm, QueueForm, ReasonFormSet, ReturnForm, reasons_of
 from thidua.awards.models import Nomination, NominationQuerySet, Round
 from thidua.awards.views.case import Case
-from thidua.awards.views.frame import is_fragment, seen_nomination, seen_round, the_user
+from thidua.awards.views.frame import is_fragment, may_record, seen_nomination, seen_round, the_user
 from thidua.core.clock import now, today
 from thidua.core.errors import DomainError
 from thidua.core.permissions import require
@@ -76,7 +76,7 @@ def appraise(request: HttpRequest, pk: int) -> HttpResponse:
     nomination = seen_nomination(request, pk)
     user = the_user(request)
     require(user, "awards.appraise", nomination)
-    case = Case(nomination)
+    case = Case(nomination, can_record=may_record(request, nomination.subject))
     about = list(case.about_labels.items())
     act = request.POST.get("act", "") if request.method == "POST" else ""
     forms = _forms(request, act, about)

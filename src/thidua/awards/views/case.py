@@ -22,6 +22,7 @@ from thidua.awards.views.frame import record_url
 from thidua.awards.views.nominations import verdict_basis
 from thidua.core.models import Event
 from thidua.organisation.models import Person
+from thidua.record.ways import Way, way_to
 from thidua.ui.verdict import in_words
 from thidua.ui.words import known_words
 
@@ -34,11 +35,13 @@ class Case:
 
     Args:
         can_edit: whether this viewer may change it in its present state; tasks link only then.
+        can_record: whether this viewer keeps the subject's record; missing facts link to their forms only then.
         on: another day of decision to ask the law about.
     """
 
     nomination: Nomination
     can_edit: bool = False
+    can_record: bool = False
     on: date | None = None
 
     @cached_property
@@ -47,11 +50,11 @@ class Case:
 
     @cached_property
     def answer(self) -> dict[str, Any]:
-        """The answer, each open clause with the way to the record where it can be completed."""
+        """The answer, each year with the way to the record and each missing fact with the way to its form."""
         url = record_url(self.nomination.subject)
         answer = readable(self.asked.answer)
         if url:
-            answer["clauses"] = [self._with_way(clause, url) for clause in answer.get("clauses", ())]
+            answer["clauses"] = [self._with_ways(clause, url) for clause in answer.get("clauses", ())]
         return answer
 
     @property
@@ -59,10 +62,29 @@ class Case:
         """Without the earliest year, which the advice beside it tells."""
         return {key: value for key, value in self.answer.items() if key != "earliest"}
 
-    def _with_way(self, clause: Mapping[str, Any], url: str) -> dict[str, Any]:
+    def _with_ways(self, clause: Mapping[str, Any], url: str) -> dict[str, Any]:
+        found = {**clause, "years_url": url}
+        if self.can_record:
+            found["ways"] = {item: way.url for item in clause.get("missing") or () if (way := self._way(str(item)))}
         if clause["outcome"] in ("not_met", "unknown") and not clause.get("action_url"):
-            return {**clause, "action_url": url, "action_label": _("Xem hồ sơ dữ liệu")}
-        return dict(clause)
+            found |= {"action_url": url, "action_label": _("Xem hồ sơ dữ liệu")}
+        return found
+
+    def _way(self, item: str) -> Way | None:
+        part, _dot, kind = item.partition(".")
+        if part != "papers":
+            return way_to(item, self.nomination.subject)
+        label = _("Đính kèm %(paper)s") % {"paper": in_words(item, {**known_words(), **self.names})}
+        return Way(label, reverse("awards:paper", args=[self.nomination.pk, kind])) if self.can_edit else None
+
+    @cached_property
+    def ways(self) -> list[Way]:
+        """Every missing fact that this viewer can enter, once, in the order of the clauses."""
+        if not self.can_record:
+            return []
+        items = [item for clause in self.asked.answer.get("clauses", ()) for item in clause.get("missing") or ()]
+        found = [way for item in dict.fromkeys(map(str, items)) if (way := self._way(item))]
+        return list(dict.fromkeys(found))
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -146,7 +168,7 @@ class Case:
         return sum(task["state"] == "done" for task in self.tasks[:-1])
 
     @cached_property
-    def advice(self) -> list[dict[str, str]]:
+    def advice(self) -> list[dict[str, Any]]:
         """What can be done about the verdict, in words, with a way where there is one."""
         if self.asked.outcome == "eligible":
             return []
@@ -157,9 +179,9 @@ class Case:
         others = {key: str(answers[key]["outcome"]) for key in suited if key in answers}
         return [self._advice_line(one) for one in advice_on(self.asked.answer, others)]
 
-    def _advice_line(self, advice: Advice) -> dict[str, str]:
+    def _advice_line(self, advice: Advice) -> dict[str, Any]:
         words = {**known_words(), **self.names}
-        line = {
+        line: dict[str, Any] = {
             "text": wording.advice_text(
                 advice,
                 conditions=[in_words(one, words) for one in advice.conditions],
@@ -169,7 +191,7 @@ class Case:
             "award": rulebook.award_name(advice.award) if advice.award else "",
         }
         if advice.kind == "complete_record" and self.record_url:
-            line |= {"url": self.record_url, "label": _("Mở hồ sơ dữ liệu")}
+            line |= {"url": self.record_url, "label": _("Mở hồ sơ dữ liệu"), "ways": self.ways}
         elif advice.kind == "explain" and self.can_edit:
             url = reverse("awards:nomination_edit", args=[self.nomination.pk])
             line |= {"url": f"{url}#id_explanation", "label": _("Viết giải trình")}

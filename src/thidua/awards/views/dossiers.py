@@ -21,7 +21,7 @@ from thidua.awards.errors import EditConflict
 from thidua.awards.forms import DossierForm, NoteForm, WhenForm
 from thidua.awards.models import Nomination, Round
 from thidua.awards.views.case import Case
-from thidua.awards.views.frame import seen_nomination, tell, the_user
+from thidua.awards.views.frame import may_record, seen_nomination, tell, the_user
 from thidua.core.clock import now
 from thidua.core.errors import DomainError
 from thidua.core.permissions import can, require
@@ -45,7 +45,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "nomination": nomination,
         "round": nomination.round,
-        "case": Case(nomination, can_edit=editable, on=on),
+        "case": Case(nomination, can_edit=editable, can_record=may_record(request, nomination.subject), on=on),
         "on": on,
         "when_form": when_form,
         "editable": editable,
@@ -102,7 +102,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         "nomination": nomination,
         "form": form,
         "conflict": conflict.current if conflict else None,
-        "case": Case(nomination, can_edit=True),
+        "case": Case(nomination, can_edit=True, can_record=may_record(request, nomination.subject)),
         "came_from": request.GET.get("tu", ""),
     }
     return render(request, "awards/nomination_edit.html", context, status=422 if form.errors else 200)

@@ -14,7 +14,7 @@ from thidua.awards.models import Nomination, Round
 from thidua.awards.queries import acting_units
 from thidua.core.errors import DomainError
 from thidua.core.models import User
-from thidua.core.permissions import get_seen
+from thidua.core.permissions import can, get_seen
 from thidua.organisation.models import Person, Unit
 
 
@@ -72,6 +72,11 @@ def record_url(subject: Person | Unit) -> str:
         return reverse("record:unit", args=[subject.pk])
     except NoReverseMatch:
         return ""
+
+
+def may_record(request: HttpRequest, subject: Person | Unit) -> bool:
+    """Whether this viewer keeps the subject's record."""
+    return can(request.user, "record.change_facts", subject.unit if isinstance(subject, Person) else subject)
 
 
 def is_fragment(request: HttpRequest) -> bool:

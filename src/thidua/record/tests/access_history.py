@@ -58,6 +58,8 @@ ACCESS = {
         refuse=403,
         unseen=UNSEEN - {"worker"},
     ),
+    "record:edit_person": _change(_person),
+    "record:edit_person#post": _change(_person, "post"),
     "record:new_person": _change(_unit),
     "record:new_person#post": _change(_unit, "post"),
     "record:new_collective": _change(_unit),

@@ -50,7 +50,7 @@ def test_a_person_with_no_record_has_only_open_lists(worker: Person) -> None:
         "joined_on": "2016-03",
     }
     assert sorted(facts["partial"]) == [
-        "achievements", "awards", "discipline", "holds", "initiatives", "moves", "study",
+        "achievements", "awards", "discipline", "holds", "initiatives", "movements", "moves", "posts", "study",
     ]  # fmt: skip
     law.parse_subject(facts)
 
@@ -156,7 +156,7 @@ def test_answers_stand_in_the_order_asked_and_cost_the_same_for_many(
         f"p-{people[3].pk}", f"u-{ministry.workshop.pk}", f"p-{people[1].pk}",
     ]  # fmt: skip
     for group in (people[:1], people):
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(15):
             facts_for(group, as_of=DAY)
 
 

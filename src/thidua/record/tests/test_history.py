@@ -227,9 +227,9 @@ def test_the_pages_of_a_history_cost_the_same_for_one_and_thirty_years(
         Award.objects.create(unit=ministry.workshop, award="ttldtt", year=year, recorded_at=at)
     client.force_login(cast.officer, backend=BACKEND)
 
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(32):
         client.get(reverse("record:person", args=[person.pk]))
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         client.get(reverse("record:unit", args=[ministry.workshop.pk]))
 
 

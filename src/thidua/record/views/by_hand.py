@@ -10,26 +10,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from thidua.core.clock import now
 from thidua.core.errors import DomainError
 from thidua.core.models import User
 from thidua.core.permissions import can, get_seen, require
-from thidua.organisation.actions import add_collective, add_person
+from thidua.organisation.actions import add_collective, add_person, change_person
 from thidua.organisation.models import Person, Unit
 from thidua.record import correcting
-from thidua.record.forms_history import FORMS, AttestForm, CollectiveForm, PersonForm, WithdrawForm, form_of
+from thidua.record.by_kind import KINDS
+from thidua.record.forms_history import AttestForm, CollectiveForm, PersonForm, WithdrawForm
 from thidua.record.models import Attestation
-
-LABELS = {
-    "rating": gettext_lazy("xếp loại năm"),
-    "award": gettext_lazy("danh hiệu, khen thưởng"),
-    "initiative": gettext_lazy("sáng kiến, đề tài"),
-    "discipline": gettext_lazy("kỷ luật"),
-}
-KINDS_OF_PERSON = tuple(LABELS.items())
 
 
 def address_of(subject: Person | Unit) -> str:
@@ -49,10 +41,12 @@ def _subject(request: HttpRequest, of: str, pk: int) -> Person | Unit:
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest, of: str, pk: int, kind: str) -> HttpResponse:
     subject = _subject(request, of, pk)
-    if kind not in FORMS or (isinstance(subject, Unit) and kind != "award"):
+    subject_kind = "individual" if isinstance(subject, Person) else "collective"
+    if kind not in KINDS or subject_kind not in KINDS[kind].form.of:
         raise Http404
     require(request.user, "record.change_facts", correcting.unit_of(subject))
-    form = FORMS[kind](request.POST or None, subject_kind="individual" if isinstance(subject, Person) else "collective")
+    asked_for = {name: request.GET[name] for name in KINDS[kind].form.base_fields if name in request.GET}
+    form = KINDS[kind].form(request.POST or None, initial=asked_for, subject_kind=subject_kind)
     if request.method == "POST" and form.is_valid():
         try:
             correcting.add_fact(kind, subject, values=form.values(), actor=cast(User, request.user), at=now())
@@ -61,7 +55,7 @@ def add(request: HttpRequest, of: str, pk: int, kind: str) -> HttpResponse:
         else:
             messages.success(request, _("Đã thêm vào hồ sơ."))
             return redirect(address_of(subject))
-    heading = _("Thêm %(kind)s") % {"kind": LABELS[kind]}
+    heading = _("Thêm %(kind)s") % {"kind": KINDS[kind].form.label}
     return _fact_page(request, subject, form, heading, _("Thêm vào hồ sơ"))
 
 
@@ -73,13 +67,13 @@ def _fact_page(request: HttpRequest, subject: Person | Unit, form: Any, heading:
 @login_required
 @require_http_methods(["GET", "POST"])
 def correct(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
-    if kind not in FORMS:
+    if kind not in KINDS:
         raise Http404
     fact = get_seen(correcting.facts_seen_by(request.user, kind), pk=pk)
     subject = correcting.owner_of(fact)
     require(request.user, "record.change_facts", correcting.unit_of(subject))
     subject_kind = "individual" if isinstance(subject, Person) else "collective"
-    form = form_of(fact, kind, request.POST or None, subject_kind=subject_kind)
+    form = KINDS[kind].form_of(fact, request.POST or None, subject_kind=subject_kind)
     if request.method == "POST" and form.is_valid():
         try:
             correcting.correct_fact(kind, pk, values=form.values(), actor=cast(User, request.user), at=now())
@@ -88,13 +82,13 @@ def correct(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Đã sửa. Bản cũ vẫn được lưu trong quá trình."))
             return redirect(address_of(subject))
-    return _fact_page(request, subject, form, _("Sửa %(kind)s") % {"kind": LABELS[kind]}, _("Lưu bản đã sửa"))
+    return _fact_page(request, subject, form, _("Sửa %(kind)s") % {"kind": KINDS[kind].form.label}, _("Lưu bản đã sửa"))
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def withdraw(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
-    if kind not in FORMS:
+    if kind not in KINDS:
         raise Http404
     fact = get_seen(correcting.facts_seen_by(request.user, kind), pk=pk)
     subject = correcting.owner_of(fact)
@@ -166,6 +160,21 @@ def new_person(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+def edit_person(request: HttpRequest, pk: int) -> HttpResponse:
+    """What is known of the person apart from the years: sex, group, birth, the day of joining."""
+    found = cast(Person, get_seen(Person.objects.visible_to(request.user).select_related("unit"), pk=pk))
+    require(request.user, "organisation.change_person", found.unit)
+    form = PersonForm(request.POST or None, instance=found, unit=found.unit)
+    if request.method == "POST" and form.is_valid():
+        change_person(pk, actor=cast(User, request.user), at=now(), **form.cleaned_data)
+        messages.success(request, _("Đã lưu."))
+        return redirect("record:person", pk=pk)
+    heading = _("Sửa thông tin cá nhân")
+    return _fact_page(request, Person.objects.get(pk=pk), form, heading, _("Lưu"))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
 def new_collective(request: HttpRequest, pk: int) -> HttpResponse:
     unit = cast(Unit, _subject(request, "tap-the", pk))
     require(request.user, "organisation.change_person", unit)
@@ -183,6 +192,7 @@ urlpatterns: list[URLPattern] = [
     path("ho-so/du-kien/<slug:kind>/<int:pk>/rut/", withdraw, name="withdraw_fact"),
     path("ho-so/tap-the/<int:pk>/xac-nhan/", attest, name="attest"),
     path("ho-so/xac-nhan/<int:pk>/rut/", take_back, name="take_back"),
+    path("ho-so/ca-nhan/<int:pk>/sua/", edit_person, name="edit_person"),
     path("ho-so/tap-the/<int:pk>/them-nguoi/", new_person, name="new_person"),
     path("ho-so/tap-the/<int:pk>/them-tap-the/", new_collective, name="new_collective"),
 ]

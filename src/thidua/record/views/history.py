@@ -19,6 +19,7 @@ from thidua.core.permissions import can, get_seen
 from thidua.organisation.models import Person, Unit
 from thidua.organisation.tree import ancestors
 from thidua.record import queries
+from thidua.record.by_kind import kinds_of
 from thidua.record.forms_history import AttestForm, PeopleFilter
 from thidua.record.timeline import years_of_person, years_of_unit
 from thidua.record.views import by_hand
@@ -78,7 +79,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "near": queries.near_awards(found, on=today()),
         "may_change": may_change,
         "sees_identity": may_change or found.user_id == request.user.pk,
-        "kinds": by_hand.KINDS_OF_PERSON if may_change else (),
+        "kinds": kinds_of("individual") if may_change else (),
     }
     return render(request, "record/person.html", context)
 
@@ -105,9 +106,10 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         "predecessors": found.predecessors.select_related("old"),
         "successors": found.successors.select_related("new"),
         "may_change": may_change,
+        "kinds": kinds_of("collective") if may_change else (),
         "may_attest": can(request.user, "record.attest", found),
         "attestations": found.attestations.select_related("attested_by"),
-        "attest_form": AttestForm(initial={"year": today().year}),
+        "attest_form": AttestForm(initial={"year": today().year, "kind": request.GET.get("danh-sach", "")}),
     }
     return render(request, "record/unit.html", context)
 

@@ -54,7 +54,7 @@ def test_a_year_nobody_knows_is_unknown_and_not_missing() -> None:
 def test_a_missing_fact_without_a_year_is_named_in_words() -> None:
     view = verdict_view(answer(outcome="unknown", missing=["discipline"]), names={"discipline": "xác nhận về kỷ luật"})
 
-    assert view.clauses[0].missing == ("xác nhận về kỷ luật",)
+    assert [str(one) for one in view.clauses[0].missing] == ["xác nhận về kỷ luật"]
 
 
 def test_facts_that_are_no_years_are_listed_as_evidence() -> None:
@@ -95,3 +95,27 @@ def test_what_is_left_to_the_council_is_marked_as_judgement() -> None:
 def test_a_step_that_a_person_must_take_reads_as_words() -> None:
     assert in_words("judgement:some-clause", {}) == "ý kiến của người có thẩm quyền"
     assert in_words("cstd-co-so 2026", {"cstd-co-so": "Chiến sĩ thi đua cơ sở"}) == "Chiến sĩ thi đua cơ sở 2026"
+
+
+def test_years_lead_to_the_record_and_missing_facts_to_their_forms():
+    clause = {
+        "id": "a", "outcome": "unknown", "reason": "…", "used": {"ratings": [2022]},
+        "missing": ["ratings 2023", "subject.sex"], "years_url": "/ho-so/1/",
+        "ways": {"ratings 2023": "/them?year=2023", "subject.sex": "/sua/"},
+    }  # fmt: skip
+
+    (view,) = verdict_view({"outcome": "needs_facts", "clauses": [clause]}).clauses
+
+    assert [(chip.year, chip.url) for chip in view.rows[0].chips] == [
+        (2022, "/ho-so/1/#nam-2022"),
+        (2023, "/them?year=2023"),
+    ]
+    assert [(str(one), one.url) for one in view.missing] == [("giới tính", "/sua/")]
+
+
+def test_without_a_way_nothing_is_a_link():
+    clause = {"id": "a", "outcome": "unknown", "used": {"ratings": [2022]}, "missing": ["ratings 2023"]}
+
+    (view,) = verdict_view({"outcome": "needs_facts", "clauses": [clause]}).clauses
+
+    assert {chip.url for chip in view.rows[0].chips} == {""}

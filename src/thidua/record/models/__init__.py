@@ -1,0 +1,48 @@
+"""What is known of a person or a collective, year by year, each fact with its source.
+
+A wrong fact is corrected by a new one: the old row keeps `replaced_by` and no longer counts. Words (`level`, `award`,
+`scope`, `form`, `kind`) are those of the facts contract of the law engine.
+"""
+
+from thidua.record.models.base import (
+    COUNTING,
+    READERS,
+    Basis,
+    Fact,
+    FactQuerySet,
+    Import,
+    ImportQuerySet,
+    Level,
+    PersonFact,
+)
+from thidua.record.models.career import Discipline, Hold, Move, Post, Study
+from thidua.record.models.honours import Achievement, Authorship, Award, Body, Initiative, InitiativeUse, MovementResult
+from thidua.record.models.years import Attestation, CollectiveYear, Rating, ServiceYear
+
+__all__ = [
+    "COUNTING",
+    "READERS",
+    "Achievement",
+    "Attestation",
+    "Authorship",
+    "Award",
+    "Basis",
+    "Body",
+    "CollectiveYear",
+    "Discipline",
+    "Fact",
+    "FactQuerySet",
+    "Hold",
+    "Import",
+    "ImportQuerySet",
+    "Initiative",
+    "InitiativeUse",
+    "Level",
+    "Move",
+    "MovementResult",
+    "PersonFact",
+    "Post",
+    "Rating",
+    "ServiceYear",
+    "Study",
+]
