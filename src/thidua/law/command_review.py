@@ -46,6 +46,8 @@ def run_review(arguments: argparse.Namespace, *, refuse: Refuse, number: Callabl
             rows = write_parts(parts, out)
     except FactsRefused as refused:
         return refuse((problem.path, problem.problem) for problem in refused.problems)
+    except pl.exceptions.PolarsError as error:
+        return refuse([("facts", f"không đọc được bảng: {str(error).splitlines()[0]}")])
     except OSError as error:
         return refuse([("out", str(error))])
     if not rows:

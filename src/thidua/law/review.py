@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,9 +19,9 @@ from thidua.law.kernel.fact import Fact
 from thidua.law.kernel.folding import columns_read, distinct, fold_tables
 from thidua.law.kernel.moment import Moment
 from thidua.law.kernel.present import Attribute
-from thidua.law.kernel.tables import ready
+from thidua.law.kernel.tables import NESTED, ready
 from thidua.law.question import Question
-from thidua.law.reading import FactsRefused, Problem
+from thidua.law.reading import SHAPES, FactsRefused, Problem, Reading
 from thidua.law.running import Program, widest
 from thidua.law.shards import Folder, Progress, quiet, shards, shards_for
 from thidua.law.verdicts import SCHEMA, said, same_for_all
@@ -38,10 +39,36 @@ def read_tables(folder: Path) -> Folder:
     found = Folder({name: pl.scan_parquet(place) for name, place in files.items()})
     found.files = files
     for place in sorted(folder.glob("*.csv")):
-        found.setdefault(place.stem, pl.scan_csv(place, infer_schema=False))
+        if place.stem not in found:
+            found[place.stem] = from_csv(place)
+            found.text |= {place.stem}
     if "subjects" not in found:
         raise FactsRefused([Problem(str(folder), "không có bảng subjects.parquet hoặc subjects.csv")])
     return found
+
+
+def from_csv(place: Path) -> pl.LazyFrame:
+    """Everything as text, but for the lists inside a row: those are JSON."""
+    table = pl.scan_csv(place, infer_schema=False)
+    if place.stem not in NESTED:
+        return table
+    column, kind = NESTED[place.stem]
+    shape = (SHAPES[place.stem].nested or {})[column]
+
+    def listed(text: str | None) -> list[Any] | None:
+        found = None if text is None else json.loads(text)
+        reading = Reading()
+        reading.items(found or [], shape, column)
+        if reading.problems:
+            raise ValueError("; ".join(f"{one.path}: {one.problem}" for one in reading.problems))
+        return found
+
+    def read(texts: pl.Series, **_more: Any) -> pl.Series:
+        return pl.Series(texts.name, list(map(listed, texts)), dtype=kind, strict=False)
+
+    if column not in table.collect_schema():
+        return table
+    return table.with_columns(pl.col(column).map_batches(read, return_dtype=kind))
 
 
 def review(

@@ -26,9 +26,10 @@ Progress = Callable[[str, int, int], None]  # what is under way, how much is don
 
 
 class Folder(dict[str, pl.LazyFrame]):
-    """Tables by their names, with the Parquet files they are read from."""
+    """Tables by their names, with the Parquet files they are read from; `text` are those that come from CSV."""
 
     files: Mapping[str, Path] = {}
+    text: frozenset[str] = frozenset()
 
 
 def quiet(what: str, done: int, of: int) -> None:
