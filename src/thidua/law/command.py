@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 REFUSED = 2
+LONGEST_NUMBER = 400  # digits
 LONGEST_LINE = 50_000_000  # characters; a file that is not lines of JSON must not fill the memory
 
 
@@ -113,9 +113,12 @@ def run_check(arguments: argparse.Namespace) -> int:
 
 def _check_one(arguments: argparse.Namespace, source: TextIO) -> int:
     from thidua.law import FactsRefused, award_catalog, check
+    from thidua.law.json_text import read_json
 
     try:
-        facts = json.loads(source.read(), parse_constant=_no_constant)
+        facts = read_json(source.read())
+    except FactsRefused as refused:
+        return _refuse((problem.path, problem.problem) for problem in refused.problems)
     except (ValueError, RecursionError) as error:
         return _refuse([("facts", f"không phải JSON: {error}")])
     question = {
@@ -142,6 +145,7 @@ def _check_one(arguments: argparse.Namespace, source: TextIO) -> int:
 def _check_lines(source: TextIO) -> int:
     """One line out for each line in, in the same order, written as it is made."""
     from thidua.law import FactsRefused, check
+    from thidua.law.json_text import read_json
 
     status = 0
     for line in source:
@@ -151,7 +155,7 @@ def _check_lines(source: TextIO) -> int:
         try:
             if len(line) > LONGEST_LINE:
                 raise ValueError("dòng quá dài")
-            question = json.loads(line, parse_constant=_no_constant)
+            question = read_json(line)
             name = question.get("id") if isinstance(question, dict) else None
             _write(check(question))
             continue
@@ -215,7 +219,8 @@ def _number(text: str | None) -> Any:
     """A whole number, or the text itself so that the question is refused with it."""
     if text is None:
         return None
-    return int(text) if text.strip().lstrip("+-").isascii() and text.strip().lstrip("+-").isdigit() else text
+    digits = text.strip().lstrip("+-")
+    return int(text) if digits.isascii() and digits.isdigit() and len(digits) < LONGEST_NUMBER else text
 
 
 def _kind_of(facts: Any) -> str | None:
@@ -224,12 +229,10 @@ def _kind_of(facts: Any) -> str | None:
     return kind if kind in ("individual", "collective") else None
 
 
-def _no_constant(name: str) -> Any:
-    raise ValueError(f"{name} không phải số")
-
-
 def _write(answer: Mapping[str, Any]) -> None:
-    print(json.dumps(answer, ensure_ascii=False), flush=False)
+    from thidua.law.json_text import write_json
+
+    print(write_json(answer), flush=False)
 
 
 def _refuse(problems: Iterable[tuple[str, str]]) -> int:

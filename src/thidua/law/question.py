@@ -10,7 +10,7 @@ from typing import Any
 from thidua.law.facts import Subject
 from thidua.law.kernel.moment import Moment
 from thidua.law.reading import FactsRefused, Problem, parse_subject
-from thidua.law.words import AWARDS, BASES, Wrong, one_of, text, year
+from thidua.law.words import AWARDS, BASES, Wrong, one_of, shortened, text, year
 
 LOCAL_RULES = ("none", "loaded", "unseen")
 KEYS = ("id", "award", "on", "received_on", "year", "basis", "local_rules", "facts")
@@ -47,7 +47,7 @@ def day(value: Any) -> date:
             return date.fromisoformat(value)
     except ValueError:
         pass
-    raise Wrong(f"“{value}” không phải ngày đầy đủ (viết “2024-12-20”)")
+    raise Wrong(f"“{shortened(value)}” không phải ngày đầy đủ (viết “2024-12-20”)")
 
 
 def name(value: Any) -> str | int:

@@ -276,6 +276,11 @@ class Reading:
         if len(data) > LONGEST_LIST:
             self.wrong(path, f"quá dài: {len(data)} dòng, nhiều nhất {LONGEST_LIST}")
             return ()
+        for key in shape.nested or ():
+            inside = sum(len(raw[key]) for raw in data if isinstance(raw, Mapping) and isinstance(raw.get(key), list))
+            if inside > LONGEST_LIST:
+                self.wrong(f"{path}[].{key}", f"quá dài: tất cả {inside} dòng, nhiều nhất {LONGEST_LIST}")
+                return ()
         read = [self.item(raw, shape, f"{path}[{n}]", n) for n, raw in enumerate(data)]
         return tuple(item for item in read if item is not None)
 

@@ -10,6 +10,7 @@ from thidua.law.halfdate import HalfDate, parse_half_date
 from thidua.law.years import LAST_YEAR
 
 OLDEST_YEAR = 1945
+LONGEST_SHOWN = 80  # characters of a wrong value
 
 AWARDS = [
     "ldtt",
@@ -76,7 +77,15 @@ Reader = Callable[[Any], Any]
 def text(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
         raise Wrong("phải là chữ, không để trống")
+    if not value.isprintable() and any("\ud800" <= sign <= "\udfff" for sign in value):
+        raise Wrong("có ký tự hỏng (nửa ký tự Unicode)")
     return value
+
+
+def shortened(value: Any) -> str:
+    """A wrong value as a message shows it; a long one only by its beginning."""
+    shown = str(value) if isinstance(value, str | int | float | bool) else type(value).__name__
+    return shown if len(shown) <= LONGEST_SHOWN else f"{shown[:LONGEST_SHOWN]}…"
 
 
 class OneOf:
@@ -87,7 +96,7 @@ class OneOf:
 
     def __call__(self, value: Any) -> str:
         if not isinstance(value, str) or value not in self.words:
-            raise Wrong(f"“{value}” không có trong danh sách: {', '.join(self.words)}")
+            raise Wrong(f"“{shortened(value)}” không có trong danh sách: {', '.join(self.words)}")
         return value
 
 
@@ -134,7 +143,9 @@ def year(value: Any) -> int:
 def half_date(value: Any) -> HalfDate:
     found = parse_half_date(value) if isinstance(value, str) else None
     if found is None:
-        raise Wrong(f"“{value}” không phải ngày (viết “2019-05-02”, “2019-05” hoặc “2019”, từ 1900 đến 2100)")
+        raise Wrong(
+            f"“{shortened(value)}” không phải ngày (viết “2019-05-02”, “2019-05” hoặc “2019”, từ 1900 đến 2100)"
+        )
     return found
 
 
