@@ -46,6 +46,11 @@ def _days(label: Any, most: int = 366) -> forms.DecimalField:
     return forms.DecimalField(label=label, min_value=0, max_value=most, max_digits=5, decimal_places=1, required=False)
 
 
+def _unit_field(label: Any) -> forms.ModelChoiceField[Unit]:
+    """A unit or not known; which units, the form says when it is made."""
+    return forms.ModelChoiceField(label=label, queryset=Unit.objects.none(), required=False, empty_label=UNKNOWN[1])
+
+
 class ServiceForm(FactForm):
     """Months in employment and what was taken off; an absence left empty means that there was none."""
 
@@ -119,7 +124,9 @@ class PostForm(SpanForm):
         help_text=gettext_lazy("Để “Chưa rõ” thì luật coi danh sách chức vụ là chưa đủ."),
     )
     acting = forms.BooleanField(label=gettext_lazy("Quyền, chưa chính thức"), required=False)
-    unit = forms.ModelChoiceField(label=gettext_lazy("Đơn vị"), queryset=Unit.objects.none(), required=False, empty_label=UNKNOWN[1])
+    unit = forms.ModelChoiceField(
+        label=gettext_lazy("Đơn vị"), queryset=Unit.objects.none(), required=False, empty_label=UNKNOWN[1]
+    )
     from_on = HalfDateField(label=gettext_lazy("Từ ngày"))
     until_on = HalfDateField(label=gettext_lazy("Thôi giữ từ ngày"), required=False)
     decision_no = forms.CharField(label=gettext_lazy("Số quyết định"), max_length=60, required=False)
@@ -138,8 +145,12 @@ class MoveForm(FactForm):
     label = gettext_lazy("điều động, chuyển công tác")
     on = HalfDateField(label=gettext_lazy("Ngày chuyển"))
     kind = forms.ChoiceField(label=gettext_lazy("Loại"), choices=Move.Kind.choices)
-    old_unit = forms.ModelChoiceField(label=gettext_lazy("Đơn vị cũ"), queryset=Unit.objects.none(), required=False, empty_label=UNKNOWN[1])
-    new_unit = forms.ModelChoiceField(label=gettext_lazy("Đơn vị mới"), queryset=Unit.objects.none(), required=False, empty_label=UNKNOWN[1])
+    old_unit = forms.ModelChoiceField(
+        label=gettext_lazy("Đơn vị cũ"), queryset=Unit.objects.none(), required=False, empty_label=UNKNOWN[1]
+    )
+    new_unit = forms.ModelChoiceField(
+        label=gettext_lazy("Đơn vị mới"), queryset=Unit.objects.none(), required=False, empty_label=UNKNOWN[1]
+    )
     months_old_unit = _days(gettext_lazy("Số tháng ở đơn vị cũ trong năm chuyển"), most=12)
     months_new_unit = _days(gettext_lazy("Số tháng ở đơn vị mới trong năm chuyển"), most=12)
     old_unit_comment = YesNoField(label=gettext_lazy("Có nhận xét của đơn vị cũ"))

@@ -473,3 +473,81 @@ def test_ratings_of_two_years_with_long_heads():
         (2022, "good"),
         (2023, "excellent"),
     ]
+
+
+TWO = ["STT", "Họ và tên", "Đơn vị"]
+
+
+def test_lists_beside_each_other_are_each_read_with_their_title():
+    found = read(
+        [
+            ["DANH SÁCH LAO ĐỘNG TIÊN TIẾN NĂM 2023", None, None, None, "CHIẾN SĨ THI ĐUA CƠ SỞ NĂM 2022"],
+            [*TWO, None, *TWO],
+            [1, "Nguyễn Văn Mẫu", "Phòng A", None, 1, "Trần Thị Thử", "Phòng B"],
+            [2, "Lê Văn Nháp", "Phòng A"],
+        ]
+    )
+
+    assert [[one.column for one in table.columns] for table in found.tables] == [["A", "B", "C"], ["E", "F", "G"]]
+    assert [told(entry) for entry in found.entries] == [
+        (3, "Nguyễn Văn Mẫu", {"kind": "award", "award": "ldtt", "year": 2023}),
+        (4, "Lê Văn Nháp", {"kind": "award", "award": "ldtt", "year": 2023}),
+        (3, "Trần Thị Thử", {"kind": "award", "award": "cstd-co-so", "year": 2022}),
+    ]
+
+
+def test_a_title_over_lists_beside_each_other_is_that_of_both():
+    found = read(
+        [
+            ["DANH SÁCH ĐẠT DANH HIỆU NĂM 2022"],
+            ["STT", "Họ và tên", "Danh hiệu", None, "STT", "Tên tập thể", "Danh hiệu"],
+            [1, "Nguyễn Văn Mẫu", "LĐTT", None, 1, "Phòng Kế hoạch", "TTLĐTT"],
+        ]
+    )
+
+    assert [entry.fact for entry in found.entries] == [
+        {"kind": "award", "award": "ldtt", "year": 2022},
+        {"kind": "award", "award": "ttldtt", "year": 2022},
+    ]
+
+
+def test_lists_that_touch_each_other_are_taken_apart_at_their_numbers():
+    found = read(
+        [
+            ["DANH SÁCH LAO ĐỘNG TIÊN TIẾN NĂM 2023"],
+            [*TWO, *TWO],
+            [1, "Nguyễn Văn Mẫu", "Phòng A", 2, "Trần Thị Thử", "Phòng B"],
+            [3, "Lê Văn Nháp", "Phòng A"],
+        ]
+    )
+
+    assert [(entry.subject.full_name, entry.subject.unit) for entry in found.entries] == [
+        ("Nguyễn Văn Mẫu", "Phòng A"),
+        ("Lê Văn Nháp", "Phòng A"),
+        ("Trần Thị Thử", "Phòng B"),
+    ]
+
+
+def test_an_empty_column_inside_a_list_does_not_take_it_apart():
+    found = read(
+        [
+            ["DANH SÁCH NĂM 2023"],
+            ["STT", "Họ và tên", None, "Đơn vị", "Danh hiệu"],
+            [1, "Nguyễn Văn Mẫu", None, "Phòng A", "LĐTT"],
+        ]
+    )
+
+    assert len(found.tables) == 1
+    assert found.entries[0].subject.unit == "Phòng A"
+
+
+def test_two_columns_of_people_with_one_numbering_are_one_list():
+    found = read(
+        [
+            ["DANH SÁCH SÁNG KIẾN NĂM 2023"],
+            ["STT", "Tên sáng kiến", "Tác giả", "Đồng tác giả"],
+            [1, "Cải tiến mẫu", "Nguyễn Văn Mẫu", "Trần Thị Thử"],
+        ]
+    )
+
+    assert len(found.tables) == 1

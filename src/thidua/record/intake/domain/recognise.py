@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from thidua.record.intake.domain.cells import prepare
 from thidua.record.intake.domain.consistency import check
 from thidua.record.intake.domain.facts import Entry, FoundTable, Reading
 from thidua.record.intake.domain.grid import Workbook
 from thidua.record.intake.domain.rows import read_table, spread_doubts
-from thidua.record.intake.domain.tables import find_tables
+from thidua.record.intake.domain.side_by_side import tables_of
 from thidua.record.intake.domain.words import words
 
 # Sheets that come with our own templates, and with many others.
@@ -30,8 +29,7 @@ def recognise(workbook: Workbook, *, year: int | None, progress: Callable[[int, 
             progress(done, len(workbook.grids))
         if words(grid.name) in _NO_LISTS:
             continue
-        cells = prepare(grid)
-        for table in find_tables(cells):
+        for cells, table in tables_of(grid):
             found, read = read_table(cells, table, year=year)
             if found is not None:
                 tables.append(found)
