@@ -551,3 +551,55 @@ def test_two_columns_of_people_with_one_numbering_are_one_list():
     )
 
     assert len(found.tables) == 1
+
+
+def test_below_a_group_of_collectives_every_row_names_one():
+    found = read(
+        [
+            ["DANH SÁCH ĐƯỢC TẶNG GIẤY KHEN NĂM 2023"],
+            ["STT", "Họ và tên", "Chức vụ", "Đơn vị"],
+            ["A", "TẬP THỂ"],
+            [1, "Phòng Tài chính"],
+            [2, "Phân xưởng Đúc"],
+            ["B", "CÁ NHÂN"],
+            ["I", "Khối văn phòng"],
+            [1, "Bà Lê Thị Mẫu", "Kế toán", "Phòng Tài chính"],
+        ]
+    )
+
+    assert [(entry.subject.kind, entry.subject.full_name) for entry in found.entries] == [
+        ("collective", "Phòng Tài chính"),
+        ("collective", "Phân xưởng Đúc"),
+        ("individual", "Lê Thị Mẫu"),
+    ]
+    assert {entry.fact["award"] for entry in found.entries} == {"giay-khen"}
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "facts"),
+    [
+        pytest.param(
+            "THỐNG KÊ DANH HIỆU THI ĐUA",
+            ["LĐTT", "CSTĐCS", "-"],
+            [{"kind": "award", "award": "ldtt", "year": 2021}, {"kind": "award", "award": "cstd-co-so", "year": 2022}],
+            id="awards",
+        ),
+        pytest.param(
+            "KẾT QUẢ",
+            ["HTT", "", "HTXS"],
+            [{"kind": "rating", "year": 2021, "level": "good"}, {"kind": "rating", "year": 2023, "level": "excellent"}],
+            id="ratings",
+        ),
+        pytest.param(
+            "DANH SÁCH LAO ĐỘNG TIÊN TIẾN",
+            ["x", "", "X"],
+            [{"kind": "award", "award": "ldtt", "year": 2021}, {"kind": "award", "award": "ldtt", "year": 2023}],
+            id="ticks of the title's award",
+        ),
+        pytest.param("BẢNG ĐIỂM", ["8", "9", "10"], [None], id="figures are neither"),
+    ],
+)
+def test_a_column_that_is_only_a_year_is_known_by_its_cells(title, cells, facts):
+    found = read([[title], ["STT", "Họ và tên", "2021", 2022, "Năm 2023"], [1, "Nguyễn Văn Mẫu", *cells]])
+
+    assert [entry.fact for entry in found.entries] == facts

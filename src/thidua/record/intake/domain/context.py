@@ -37,12 +37,19 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _SPAN = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-–—]\s?((?:19|20)\d\d)(?!\d)")
+_KIND = re.compile(
+    r"^(?:danh sach |doi voi |khen thuong |cac )*"
+    r"(?:(?P<collective>tap the|don vi)|ca nhan)(?: (?:nho|duoc|dat|co|tieu bieu)\b.*)?$"
+)
 _NO_TITLE = re.compile(r"\bcan cu\b|\bcong hoa xa hoi\b|\bdoc lap tu do\b|^ha noi\b|\bngay\b.*\bthang\b.*\bnam\b")
 
 
 @dataclass(frozen=True)
 class Context:
-    """What holds for the rows below. `award` and `level` only when one is named."""
+    """What holds for the rows below. `award` and `level` only when one is named.
+
+    `collectives`: a group row says that those below it are collectives ("A. TẬP THỂ"), or that they are people.
+    """
 
     unit: str | None = None
     year: int | None = None
@@ -51,6 +58,7 @@ class Context:
     level: str | None = None
     decision_no: str | None = None
     decided_on: str | None = None
+    collectives: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -141,6 +149,8 @@ def read_group(text: str, marker: str = "") -> Group:
     for _start, _end, decision in decisions_in(text)[:1]:
         said = replace(said, decision_no=decision.number, decided_on=decision.decided_on)
     is_unit = said == Context()
+    if (kind := _KIND.match(words(text))) is not None:
+        said = replace(said, collectives=kind["collective"] is not None)
     is_unit = is_unit and not re.match(
         r"^(?:ca nhan|tap the|danh sach|nam|lanh dao|nguoi lao dong|danh hieu|"
         r"hinh thuc)\b(?!.*\b(?:phong|ban|cong ty|khoi)\b)",

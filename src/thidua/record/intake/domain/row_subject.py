@@ -38,7 +38,7 @@ def read_subjects(row: Row) -> tuple[list[Subject], list[Problem]]:
         return [Subject("collective" if row.table.collectives else "individual", "", unit=unit)], [
             Problem(Code.NO_NAME, letter or _name_letter(row))
         ]
-    if row.table.collectives or (is_collective_name(name) and not _looks_like_person(name)):
+    if row.table.collectives or row.context.collectives or (is_collective_name(name) and not _looks_like_person(name)):
         return [_collective(row, name)], problems
     people = [part.strip() for part in _AUTHORS.split(name) if part.strip()]
     if len(people) > 1 and all(is_person_name(read_name(part).full_name) for part in people):

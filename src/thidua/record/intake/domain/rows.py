@@ -87,7 +87,7 @@ def _data_rows(cells: Cells, table: Table, year: int | None) -> Iterator[Row]:
     above: dict[int, Value] = {}
     gap = False
     for number in range(table.start, table.end):
-        kind = kind_of_row(cells, table, number, after_gap=gap)
+        kind = kind_of_row(cells, table, number, after_gap=gap, collectives=bool(groups.now.collectives))
         if kind.kind == "end":
             return
         if kind.kind == "group":

@@ -10,11 +10,13 @@ from functools import cached_property
 from thidua.record.intake.domain.cells import Cells, is_date
 from thidua.record.intake.domain.context import Context, is_marker, title_context
 from thidua.record.intake.domain.grid import column_letter
-from thidua.record.intake.domain.headers import Meaning, may_name_collective, meaning_of, names_a_subject
+from thidua.record.intake.domain.headers import Meaning, may_name_collective, meaning_of, names_a_subject, year_in
 from thidua.record.intake.domain.people import is_collective_name, is_person_name, read_name
-from thidua.record.intake.domain.words import LEVEL_OF, awards_in, words
+from thidua.record.intake.domain.words import LEVEL_OF, awards_in, is_nothing, is_tick, level_of, words
 
 HEAD_DEPTH = 3
+SAMPLE = 200  # rows looked at where a head alone does not say what its column holds
+_ONLY_YEAR = re.compile(r"^(?:nam )?(?:19[5-9]\d|20\d\d)$")
 LONG_TEXT = 90
 _SUM = re.compile(r"^(?:tong cong|cong|tong so|tong|cong don|danh sach(?: nay)? (?:gom|co|tren)|an dinh|tong hop)\b")
 _END = re.compile(
@@ -74,8 +76,29 @@ def find_tables(cells: Cells) -> Iterator[Table]:
         lines = _lines(cells, above, head)
         if any("ky luat" in words(text) for text in [*lines, *(column.header for column in columns)]):
             columns = tuple(_of_discipline(column) for column in columns)
-        yield Table(columns, head, start, end, title_context(lines), collectives)
+        title = title_context(lines)
+        columns = tuple(_year_by_cells(cells, column, start, end, title) for column in columns)
+        yield Table(columns, head, start, end, title, collectives)
         above = start
+
+
+def _year_by_cells(cells: Cells, column: TableColumn, start: int, end: int, title: Context) -> TableColumn:
+    """A head that is only a year ("2021"): its cells say whether they hold awards or ratings, or tick the title's."""
+    year = year_in(column.header)
+    if column.meaning is not None or year is None or not _ONLY_YEAR.match(words(column.header)):
+        return column
+    shown = [cells.text(row, column.column) for row in range(start, min(end, start + SAMPLE))]
+    told = [text for text in shown if text and not is_nothing(text)]
+    ticks = sum(map(is_tick, told))
+    awards = sum(bool(awards_in(words(text))) for text in told)
+    levels = sum(level_of(text) is not None for text in told)
+    if awards and (awards + ticks) * 2 >= len(told):
+        return replace(column, meaning=Meaning("award", year=year))
+    if levels * 2 > len(told):
+        return replace(column, meaning=Meaning("rating", year=year))
+    if ticks and ticks * 2 >= len(told) and title.award:
+        return replace(column, meaning=Meaning("award", award=title.award, year=year))
+    return column
 
 
 def _of_discipline(column: TableColumn) -> TableColumn:
@@ -267,8 +290,14 @@ class RowKind:
 DATA, SKIP, END = RowKind("data"), RowKind("skip"), RowKind("end")
 
 
-def kind_of_row(cells: Cells, table: Table, row: int, *, after_gap: bool) -> RowKind:
-    """What a row below the head is. `after_gap`: an empty row stands above it."""
+def kind_of_row(cells: Cells, table: Table, row: int, *, after_gap: bool, collectives: bool = False) -> RowKind:
+    """What a row below the head is.
+
+    Args:
+        after_gap: an empty row stands above it.
+        collectives: a group row above says that collectives are named here.
+    """
+    collectives = collectives or table.collectives
     filled = [
         column for column in cells.filled(row)
         if cells.merged_at.get((row, column), (row, column))[0] == row
@@ -285,22 +314,22 @@ def kind_of_row(cells: Cells, table: Table, row: int, *, after_gap: bool) -> Row
     if _is_numbering(cells, row, table.having("full_name", "family_part")[0].column):
         return SKIP
     if len(filled) == 1:
-        return _lone_cell(cells, table, row, filled[0], after_gap=after_gap)
+        return _lone_cell(cells, table, row, filled[0], after_gap=after_gap, collectives=collectives)
     if len(filled) == 2 and is_marker(first):
         return RowKind("group", cells.text(row, filled[1]), first.strip())
-    if len(filled) == 2 and _is_numbered_group(cells, table, row, filled):
+    if len(filled) == 2 and not collectives and _is_numbered_group(cells, table, row, filled):
         return RowKind("group", cells.text(row, filled[1]), first.strip())
     if after_gap and len(filled) <= 2 and not _has_number(cells, table, row):
         return END if not _names_somebody(cells, table, row) else SKIP
     return DATA
 
 
-def _lone_cell(cells: Cells, table: Table, row: int, column: int, *, after_gap: bool) -> RowKind:
+def _lone_cell(cells: Cells, table: Table, row: int, column: int, *, after_gap: bool, collectives: bool) -> RowKind:
     text = cells.text(row, column)
     names = {found.column for found in table.having("full_name", "family_part")}
-    if column in names and not table.collectives and _reads_as_person(text) and not is_marker(text.split()[0]):
+    if column in names and not collectives and _reads_as_person(text) and not is_marker(text.split()[0]):
         return SKIP if after_gap else DATA
-    if column in names and table.collectives and not after_gap and not re.match(r"^\s*(?:[IVX]+|[A-Z])\s*[.)]", text):
+    if column in names and collectives and not after_gap and not re.match(r"^\s*(?:[IVX]+|[A-Z])\s*[.)]", text):
         return DATA
     if len(text) > LONG_TEXT or words(text).isdigit() or not words(text):
         return SKIP
@@ -311,7 +340,7 @@ def _is_numbered_group(cells: Cells, table: Table, row: int, filled: list[int]) 
     """ "1 | Phòng Kỹ thuật" with nothing else, in a list of people."""
     names = {found.column for found in table.having("full_name", "family_part")}
     first = cells.text(row, filled[0]).strip(" .)")
-    if table.collectives or filled[0] in names or not (first.isdigit() or is_marker(first)):
+    if filled[0] in names or not (first.isdigit() or is_marker(first)):
         return False
     return is_collective_name(cells.text(row, filled[1]))
 
