@@ -26,6 +26,7 @@ from thidua.record.models import Import
 
 SERVICE_ACCOUNT = "dong-lenh"  # acts for whoever may run commands on this server
 NO_FILES = 2
+FIRST_YEAR = 1945
 
 
 def read_files(arguments: argparse.Namespace) -> int:
@@ -33,6 +34,10 @@ def read_files(arguments: argparse.Namespace) -> int:
     if not arguments.files:
         print(_("Chưa nêu tệp nào."), file=sys.stderr)
         return NO_FILES
+    if arguments.year is not None and not FIRST_YEAR <= arguments.year <= now().year + 1:
+        years = {"year": str(arguments.year), "first": FIRST_YEAR, "last": now().year + 1}
+        print(_("--year %(year)s: năm phải từ %(first)d đến %(last)d.") % years, file=sys.stderr)
+        return 2
     try:
         unit = find_unit(arguments.unit)
     except DomainError as error:

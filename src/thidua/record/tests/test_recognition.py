@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -603,3 +604,45 @@ def test_a_column_that_is_only_a_year_is_known_by_its_cells(title, cells, facts)
     found = read([[title], ["STT", "Họ và tên", "2021", 2022, "Năm 2023"], [1, "Nguyễn Văn Mẫu", *cells]])
 
     assert [entry.fact for entry in found.entries] == facts
+
+
+PEOPLE = [["STT", "Họ và tên", "Đơn vị", "Chức vụ"], [1, "Nguyễn Văn Mẫu", "Phòng A", "Thợ"]]
+
+
+@pytest.mark.parametrize(
+    ("between", "facts"),
+    [
+        pytest.param([], {"kind": "award", "award": "giay-khen", "year": 2023}, id="the head once more on a new page"),
+        pytest.param([["II. CÁ NHÂN"]], {"kind": "award", "award": "giay-khen", "year": 2023}, id="a part"),
+        pytest.param([["DANH SÁCH THÍ SINH"]], None, id="another title that names no award"),
+        pytest.param([["LAO ĐỘNG TIÊN TIẾN NĂM 2024"]], {"kind": "award", "award": "ldtt", "year": 2024}, id="its own"),
+    ],
+)
+def test_a_later_part_of_a_list_keeps_the_title_of_the_list(between, facts):
+    found = read(
+        [["DANH SÁCH TẶNG GIẤY KHEN NĂM 2023"], *PEOPLE, [], *between, PEOPLE[0], [2, "Lê Thị Thử", "B", "Thợ"]]
+    )
+
+    assert [entry.fact for entry in found.entries] == [{"kind": "award", "award": "giay-khen", "year": 2023}, facts]
+
+
+def test_the_tables_of_one_document_are_parts_of_one_list_sheets_are_not():
+    first = grid([["TẶNG GIẤY KHEN NĂM 2023"], ["I. TẬP THỂ"], ["STT", "Tên tập thể"], [1, "Phòng Tài chính"]])
+    second = grid([["II. CÁ NHÂN"], *PEOPLE])
+
+    def facts(*names: str) -> list[Any]:
+        grids = tuple(replace(one, name=name) for one, name in zip((first, second), names, strict=True))
+        return [entry.fact for entry in recognise(Workbook("a", grids), year=None).entries]
+
+    told = {"kind": "award", "award": "giay-khen", "year": 2023}
+    assert facts("table 1", "table 2") == [told, told]
+    assert facts("Sheet1", "Sheet2") == [told, None]
+
+
+@pytest.mark.parametrize(
+    "head", ["Đề nghị tặng", "Đề nghị", "Đề nghị khen thưởng", "Hình thức đề nghị", "Đề xuất tặng"]
+)
+def test_a_column_that_proposes_is_no_award(head):
+    found = read([["NĂM 2024"], ["STT", "Họ và tên", head], [1, "Nguyễn Văn Mẫu", "Bằng khen Bộ trưởng"]])
+
+    assert found.entries[0].fact == {"kind": "proposal", "award": "bang-khen-bo", "year": 2024}

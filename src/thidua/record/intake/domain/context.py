@@ -101,6 +101,15 @@ def title_context(lines: list[str]) -> Context:
     return context
 
 
+def inherited(lines: list[str], before: Context) -> Context:
+    """What the titles of a table say, and those of the one before it where its own only begin a part of the list."""
+    said = title_context(lines)
+    parts = [read_group(line).context for line in lines if words(line)]
+    if said != Context() or any(part.collectives is None for part in parts):
+        return said
+    return replace(before, unit=None, level=None, collectives=parts[-1].collectives if parts else None)
+
+
 def _said(text: str, context: Context) -> Context:
     folded = words(text)
     if re.search(r"\bcan cu\b|\bngay \d{1,2} thang \d{1,2} nam\b|\btheo de nghi cua\b", folded):

@@ -104,6 +104,7 @@ _FIELDS: tuple[tuple[str, str], ...] = (
         r"\bphan loai\b|^hoan thanh nhiem vu$|\bmuc hoan thanh\b|\bket qua hoan thanh\b|\bchat luong\b"),
     ("award",
         r"\bdanh hieu\b|\bhinh thuc\b|\bkhen thuong\b|\bkhen\b|^thanh tich\b.*\b(?:danh hieu|dat duoc)\b|"
+        r"^(?:de nghi|de xuat|dang ky)$|\b(?:de nghi|de xuat) (?:xet )?(?:tang|cong nhan|thuong)\b|"
         r"\bhuan huy chuong\b"),
     ("role", r"^nhom$|\bnhom (?:doi tuong|lao dong|can bo)\b|^(?:doi tuong|loai) lao dong$"),
     ("unit",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from thidua.record.intake.domain.consistency import check
+from thidua.record.intake.domain.context import Context
 from thidua.record.intake.domain.facts import Entry, FoundTable, Reading
 from thidua.record.intake.domain.grid import Workbook
 from thidua.record.intake.domain.rows import read_table, spread_doubts
@@ -24,12 +25,16 @@ def recognise(workbook: Workbook, *, year: int | None, progress: Callable[[int, 
     """
     tables: list[FoundTable] = []
     entries: list[Entry] = []
+    before: Context | None = None
     for done, grid in enumerate(workbook.grids):
         if progress:
             progress(done, len(workbook.grids))
         if words(grid.name) in _NO_LISTS:
             continue
-        for cells, table in tables_of(grid):
+        if not grid.name.startswith("table "):  # the tables of one document are parts of one list
+            before = None
+        for cells, table in tables_of(grid, before):
+            before = table.title
             found, read = read_table(cells, table, year=year)
             if found is not None:
                 tables.append(found)

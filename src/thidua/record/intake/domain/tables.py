@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from thidua.record.intake.domain.cells import Cells, is_date
-from thidua.record.intake.domain.context import Context, is_marker, title_context
+from thidua.record.intake.domain.context import Context, inherited, is_marker
 from thidua.record.intake.domain.grid import column_letter
 from thidua.record.intake.domain.headers import Meaning, may_name_collective, meaning_of, names_a_subject, year_in
 from thidua.record.intake.domain.people import is_collective_name, is_person_name, read_name
@@ -67,8 +67,9 @@ class Table:
         return found
 
 
-def find_tables(cells: Cells) -> Iterator[Table]:
-    """The tables of a sheet from top to bottom."""
+def find_tables(cells: Cells, before: Context | None = None) -> Iterator[Table]:
+    """The tables of a sheet from top to bottom. `before`: what the titles above an earlier part of the list said."""
+    title = before or Context()
     heads = list(_heads(cells))
     above = cells.first
     for place, (head, start, columns, collectives) in enumerate(heads):
@@ -76,7 +77,7 @@ def find_tables(cells: Cells) -> Iterator[Table]:
         lines = _lines(cells, above, head)
         if any("ky luat" in words(text) for text in [*lines, *(column.header for column in columns)]):
             columns = tuple(_of_discipline(column) for column in columns)
-        title = title_context(lines)
+        title = inherited(lines, title)
         columns = tuple(_year_by_cells(cells, column, start, end, title) for column in columns)
         yield Table(columns, head, start, end, title, collectives)
         above = start
