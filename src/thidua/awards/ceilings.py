@@ -59,11 +59,11 @@ def rooms_of(round_: Round, unit: Unit, awards: Iterable[str] | None = None) -> 
     for row in own.annotate(number=Count("pk")):
         counts[row["award"]][row["state"]] = row["number"]
     of = _base(round_, unit)
-    return {key: _room(key, round_, of, counts[key]) for key in keys}
+    return {key: _room(key, round_, unit, of, counts[key]) for key in keys}
 
 
-def _room(award: str, round_: Round, of: int, counts: dict[str, int]) -> Room:
-    limit = rulebook.ceiling_of(award, on=round_.decide_on, of=of) if of else {}
+def _room(award: str, round_: Round, unit: Unit, of: int, counts: dict[str, int]) -> Room:
+    limit = rulebook.ceiling_of(award, on=round_.decide_on, of=of, unit=unit) if of else {}
     return Room(
         award=award,
         of=of,

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from thidua import law
 from thidua.awards.impact import difference
 from thidua.awards.models import Verdict
-from thidua.law.engine import Engine
+from thidua.awards.verdicts import answered
 from thidua.law.question import parse_question
 from thidua.rulebooks import in_force
 
@@ -35,13 +34,16 @@ def explain(verdict: Verdict) -> Explained:
     asked = parse_question(verdict.question)
     again = None
     if verdict.law is not None:
-        again = Engine(in_force.law_of(in_force.state_of(verdict.law))).answer(*asked)
-    today = law.check(verdict.question)
+        again = in_force.engine_of(in_force.state_of(verdict.law)).answer(*asked)
+    today = answered(verdict.question, verdict.nomination.unit).answer
     return Explained(again, today, difference(verdict.answer, today))
 
 
 def is_law_of_today(verdict: Verdict) -> bool:
-    return verdict.law is not None and verdict.law.digest == in_force.state().digest
+    if verdict.law is None:
+        return False
+    decisive = parse_question(verdict.question)[0].decisive
+    return verdict.law.digest == in_force.engine_for(verdict.nomination.unit, decisive)[1].digest
 
 
 def _outcomes(answer: Mapping[str, Any]) -> dict[str, Any]:

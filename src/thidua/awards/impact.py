@@ -16,7 +16,6 @@ from thidua.awards.rulebook import award_name
 from thidua.awards.verdicts import ask_each
 from thidua.core.jobs import Progress, job_kind, start_job
 from thidua.core.models import Job, User
-from thidua.law.engine import Engine
 from thidua.law.question import parse_question
 from thidua.rulebooks import in_force
 from thidua.rulebooks.models import Edition
@@ -54,7 +53,7 @@ def latest(edition: Edition) -> Job | None:
 def compare(job: Job, progress: Progress) -> dict[str, Any]:
     """Ask chunk by chunk; tells how many are unchanged and names those that change, with the clauses that do."""
     edition = Edition.objects.defer("archive").get(digest=job.arguments["digest"])
-    candidate = Engine(in_force.law_of(in_force.state_with(edition.digest)))
+    candidate = in_force.state_with(edition.digest)
     ids = list(
         Nomination.objects.filter(state__in=OPEN_STATES).order_by("unit__path", "pk").values_list("pk", flat=True)
     )
@@ -69,7 +68,9 @@ def compare(job: Job, progress: Progress) -> dict[str, Any]:
         for nomination in some:
             one = told[nomination.pk]
             asked += 1
-            line = difference(one.answer, candidate.answer(*parse_question(one.question)))
+            question = parse_question(one.question)
+            then = in_force.with_local_of(candidate, in_force.documents(), nomination.unit, question[0].decisive)
+            line = difference(one.answer, in_force.engine_of(then).answer(*question))
             if line:
                 changed.append(
                     {"nomination": nomination.pk, "unit": str(nomination.unit), **_named(nomination), **line}

@@ -58,7 +58,7 @@ def ask_everybody(job: Job, progress: Progress) -> dict[str, Any]:
     found: dict[int, tuple[str, ...]] = {}
     for start in range(0, len(people), CHUNK):
         progress(start, len(people), "")
-        found |= eligible.ask("individual", people[start : start + CHUNK], round_)
+        found |= eligible.ask("individual", people[start : start + CHUNK], round_, unit)
     progress(len(people), len(people), "")
     eligible.keep(job.arguments["key"], found)
     return {"eligible": {str(pk): list(awards) for pk, awards in found.items()}}

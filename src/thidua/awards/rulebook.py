@@ -10,8 +10,10 @@ from typing import Any
 from django.utils.translation import get_language
 
 from thidua import law
+from thidua.organisation.models import Unit
 from thidua.record.award_names import award_name as award_name  # this room says it here too
 from thidua.record.award_names import catalog
+from thidua.rulebooks import in_force
 
 SHOWN_FIRST = ("ldtt", "cstd-co-so", "cstd-bo", "giay-khen", "bang-khen-bo", "ttldtt", "ttldxs")
 
@@ -75,6 +77,7 @@ def paper_kinds(award: str, *, on: date, basis: str | None) -> list[PaperKind]:
     ]
 
 
-def ceiling_of(award: str, *, on: date, of: int) -> dict[str, Any]:
-    """The law's ceiling over a list drawn from `of` people; `at_most` None = there is none."""
-    return law.ceiling(award, on=on, of=of)
+def ceiling_of(award: str, *, on: date, of: int, unit: Unit | None = None) -> dict[str, Any]:
+    """The ceiling over a list drawn from `of` people, lowered by the unit's local documents; `at_most` None = none."""
+    engine, state = in_force.engine_for(unit, on)
+    return law.ceiling(award, on=on, of=of, by=engine) if state.local else law.ceiling(award, on=on, of=of)

@@ -13,6 +13,7 @@ from typing import Any
 
 from thidua import law
 from thidua.awards.models import Nomination, Round
+from thidua.law.question import parse_question
 from thidua.organisation.models import Person, Unit
 from thidua.rulebooks import in_force
 
@@ -70,20 +71,31 @@ def question(
     return asked
 
 
-def ask_about(subject: Person | Unit, award: str, round_: Round, *, basis: str | None = None) -> Asked:
-    """The verdict on somebody who is not nominated yet."""
+def ask_about(
+    subject: Person | Unit, award: str, round_: Round, *, basis: str | None = None, unit: Unit | None = None
+) -> Asked:
+    """The verdict on somebody who is not nominated yet; `unit` would propose them, by default their own."""
     facts = facts_of([subject], as_of=round_.decide_on)[0]
     asked = question(award, round_, facts, basis=basis)
-    return answered(asked)
+    return answered(asked, unit or _own_unit(subject))
 
 
-def answered(question: dict[str, Any]) -> Asked:
-    """Ask the law in force; asked anew when another law came into force meanwhile, so that answer and law agree."""
+def answered(question: dict[str, Any], unit: Unit | None) -> Asked:
+    """Ask the law in force with the local documents that hold for the unit on the day that decides.
+
+    Asked anew when another law came into force meanwhile, so that answer and law agree.
+    """
+    day = date.fromisoformat(question.get("received_on") or question["on"])
     while True:
-        state = in_force.state()
-        answer = law.check(question)
-        if in_force.state() is state:
+        base = in_force.state()
+        engine, state = in_force.engine_for(unit, day)
+        answer = engine.answer(*parse_question(question)) if state.local else law.check(question)
+        if in_force.state() is base:
             return Asked(question, answer, state)
+
+
+def _own_unit(subject: Person | Unit) -> Unit:
+    return subject.unit if isinstance(subject, Person) else subject
 
 
 def ask(nomination: Nomination, *, on: date | None = None) -> Asked:
@@ -113,27 +125,31 @@ def ask_each(nominations: Iterable[Nomination], *, on: date | None = None) -> di
                 nomination.award, nomination.round, facts, year=nomination.year, basis=nomination.basis, on=on
             )
             asked["id"] = str(nomination.pk)
-            found[nomination.pk] = answered(asked)
+            found[nomination.pk] = answered(asked, nomination.unit)
     return found
 
 
 def outcomes_of_many(
-    subjects: Sequence[Person | Unit], awards: Sequence[str], round_: Round
+    subjects: Sequence[Person | Unit], awards: Sequence[str], round_: Round, *, unit: Unit | None = None
 ) -> list[dict[str, dict[str, Any]]]:
     """award → short answer for each subject, in the order of the subjects; made for thousands at once.
 
-    The short answer names only the clauses that are not met; see `law.check_many`.
+    The short answer names only the clauses that are not met; see `law.check_many`. `unit` would propose them: its
+    local documents are asked too.
     """
     if not subjects or not awards:
         return [{} for _ in subjects]
     facts = facts_of(subjects, as_of=round_.decide_on)
+    received = min(round_.received_on, round_.decide_on)
+    engine, state = in_force.engine_for(unit, received)
     answers = law.check_many(
         facts,
         awards=list(awards),
         on=round_.decide_on,
-        received_on=min(round_.received_on, round_.decide_on),
+        received_on=received,
         year=round_.year,
         local_rules=round_.local_rules,
+        **({"by": engine} if state.local else {}),
     )
     return [answers.get(one["subject"]["id"], {}) for one in facts]
 

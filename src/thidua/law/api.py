@@ -82,8 +82,9 @@ def check_many(
     received_on: date | None = None,
     year: int | None = None,
     local_rules: str | None = None,
+    by: Engine | None = None,
 ) -> dict[str, dict[str, dict[str, Any]]]:
-    """Answers for many subjects at once: subject id, then award, then the answer.
+    """Answers for many subjects at once: subject id, then award, then the answer. `by` another law than that in force.
 
     Each answer is as `check` gives it, but names only the clauses that are not met, and neither the council's points
     nor the earliest year.
@@ -103,7 +104,7 @@ def check_many(
     if problems:
         raise FactsRefused(problems)
     questions = questions_of(_known(awards), on=on, received_on=received_on, year=year, local_rules=local_rules)
-    return engine().many(questions, subjects)
+    return (by or engine()).many(questions, subjects)
 
 
 def threshold(award: str, *, on: date, members: int) -> dict[str, Any]:
@@ -111,9 +112,12 @@ def threshold(award: str, *, on: date, members: int) -> dict[str, Any]:
     return figures.threshold(engine(), _one(award), on, _count("members", members))
 
 
-def ceiling(award: str, *, on: date, of: int) -> dict[str, Any]:
-    """The most subjects a list drawn from `of` may name; None where the law has no ceiling."""
-    return figures.ceiling(engine(), _one(award), on, _count("of", of))
+def ceiling(award: str, *, on: date, of: int, by: Engine | None = None) -> dict[str, Any]:
+    """The most subjects a list drawn from `of` may name; None where the law has no ceiling.
+
+    `by` another law than that in force.
+    """
+    return figures.ceiling(by or engine(), _one(award), on, _count("of", of))
 
 
 def bonus(award: str, *, kind: str, on: date) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from thidua.rulebooks import in_force
 from thidua.rulebooks.archive import packed
 from thidua.rulebooks.editions import cases_of_edition, keep_cases, latest_activation, law_of, said_of
 from thidua.rulebooks.errors import BadEdition, ChangedMeanwhile, EditionKnown, NotActivated
+from thidua.rulebooks.local import misfits
 from thidua.rulebooks.models import Activation, Edition
 
 CASES = "rulebooks.cases"
@@ -164,3 +165,6 @@ def _require_ready(edition: Edition, last: Activation | None) -> None:
         raise NotActivated(_("Chưa thử xong các trường hợp mẫu của ấn bản này."))
     if edition.cases == Edition.Cases.FAILED:
         raise NotActivated(_("Ấn bản này có trường hợp mẫu trả lời sai nên không áp dụng được."))
+    if lost := misfits(law_of(edition.digest)):
+        what = _("Quy định riêng đang áp dụng không khớp ấn bản này; sửa hoặc thôi áp dụng trước: %(lines)s")
+        raise NotActivated(what % {"lines": "; ".join(lost[:5])})

@@ -50,3 +50,17 @@ class ChangedMeanwhile(DomainError):
 
     def __init__(self) -> None:
         super().__init__(_("Ấn bản áp dụng vừa được người khác đổi. Xem lại trang rồi quyết định."))
+
+
+class BadLocalDocument(DomainError):
+    """A local document that cannot be laid over the law; `problems` names the key of each."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__(_("Chưa áp dụng được: quy định riêng có chỗ sai."), problems=list(problems))
+
+
+class LocalDocumentKnown(DomainError):
+    """The very same file is in force for the unit already."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Quy định này đang được áp dụng cho đơn vị rồi."))

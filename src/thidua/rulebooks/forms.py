@@ -9,7 +9,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from thidua.law.local import LONGEST
 from thidua.law.rulebook import Law
+from thidua.organisation.models import Unit
 from thidua.rulebooks.confirming import STATES
 from thidua.rulebooks.domain.documents import Document
 from thidua.rulebooks.domain.unverified import REASONS
@@ -155,3 +157,31 @@ class EditionForm(forms.Form):
 class ActivationForm(forms.Form):
     reason = forms.CharField(label=_("Lý do áp dụng"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
     number = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
+class LocalDocumentForm(forms.Form):
+    """A local document as a YAML file, and the unit it holds for."""
+
+    unit = forms.ModelChoiceField(label=_("Áp dụng cho đơn vị và các đơn vị bên dưới"), queryset=Unit.objects.none())
+    file = forms.FileField(
+        label=_("Tệp quy định (.yaml)"),
+        help_text=_("Chép các điều kiện của quy chế, thông tư theo mẫu ở dưới; nhiều nhất 200.000 ký tự."),
+        widget=forms.FileInput(attrs={"accept": ".yaml,.yml"}),
+    )
+
+    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+
+    def clean_file(self) -> str:
+        upload = self.cleaned_data["file"]
+        if upload.size > 4 * LONGEST:
+            raise forms.ValidationError(_("Tệp quá lớn."))
+        try:
+            return str(upload.read().decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            raise forms.ValidationError(_("Tệp phải là văn bản UTF-8.")) from None
+
+
+class SwitchOffForm(forms.Form):
+    reason = forms.CharField(label=_("Lý do thôi áp dụng"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))

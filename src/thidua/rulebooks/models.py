@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.core.models import Job
 from thidua.core.permissions import can
+from thidua.organisation.models import Unit
 
 
 class ConfirmationQuerySet(models.QuerySet["Confirmation"]):
@@ -144,16 +145,66 @@ class Activation(models.Model):
         return f"{self.number}. {self.edition}"
 
 
+class LocalDocumentQuerySet(models.QuerySet["LocalDocument"]):
+    def visible_to(self, user: object) -> LocalDocumentQuerySet:
+        """Everybody with a role sees the documents of the own unit, of those above it and of those below it."""
+        seen = Q(pk__in=[])
+        for grant in getattr(user, "grants", []):
+            codes = grant.unit.path.rstrip("/").split("/")
+            above = ["/".join(codes[: depth + 1]) + "/" for depth in range(len(codes))]
+            seen |= Q(unit__path__in=above) | Q(unit__path__startswith=grant.unit.path)
+        return self.filter(seen)
+
+    def switched_on(self) -> LocalDocumentQuerySet:
+        return self.filter(withdrawn_at__isnull=True)
+
+
+class LocalDocument(models.Model):
+    """A ministry's circular or a unit's regulation laid over the law for its unit and all below it; see `law.local`.
+
+    `content` is the file as it was loaded and never changes; a document is switched off by its withdrawal, and what was
+    answered with it can still be explained.
+    """
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="local_documents")
+    digest = models.CharField(max_length=64)
+    content = models.TextField()
+    name_vi = models.CharField(max_length=300)
+    name_en = models.CharField(max_length=300)
+    start = models.DateField(_("Có hiệu lực từ ngày"))
+    until = models.DateField(_("Hết hiệu lực từ ngày"), null=True, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True)
+
+    objects = LocalDocumentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["unit__path", "start", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "digest"], condition=Q(withdrawn_at__isnull=True), name="local_document_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name_vi
+
+
 class LawState(models.Model):
     """The law of this site as an answer was given by it: an edition with what lawyers had confirmed. Inserted only.
 
-    `confirmed` and `differing` are names of statements, sorted; `digest` is over all three.
+    `confirmed` and `differing` are names of statements, `local` digests of local documents, all sorted; `digest` is
+    over all of them.
     """
 
     digest = models.CharField(max_length=64, unique=True)
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="states")
     confirmed = models.JSONField(default=list)
     differing = models.JSONField(default=list)
+    local = models.JSONField(default=list)
     at = models.DateTimeField()
 
     class Meta:

@@ -6,6 +6,7 @@ from typing import Any
 
 from thidua.core.permissions import rule
 from thidua.core.roles import Role
+from thidua.organisation.permissions import within
 
 
 @rule("rulebooks.confirm")
@@ -25,3 +26,21 @@ def may_manage_editions(user: Any, obj: Any = None) -> bool:
     """Load an edition, put it in force: department and lawyer of the whole ministry, as it holds for every unit."""
     roles = (Role.DEPARTMENT, Role.LAWYER)
     return any(grant.role in roles and grant.unit.parent_id is None for grant in getattr(user, "grants", []))
+
+
+@rule("rulebooks.manage_local")
+def may_manage_local(user: Any, unit: Any = None) -> bool:
+    """Lay a document of a unit over the law: its emulation officer, the department or a lawyer over it.
+
+    Without a unit: whether there is any unit of theirs.
+    """
+    roles = (Role.OFFICER, Role.DEPARTMENT, Role.LAWYER)
+    if unit is None:
+        return any(grant.role in roles for grant in getattr(user, "grants", []))
+    return within(user, unit, *roles)
+
+
+@rule("rulebooks.see_local")
+def may_see_local(user: Any, obj: Any = None) -> bool:
+    """Whoever holds a role reads the documents that hold for them; the rows are narrowed by `visible_to`."""
+    return bool(getattr(user, "grants", []))

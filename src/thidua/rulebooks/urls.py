@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidua.rulebooks.views import award, document, editions, index, unverified
+from thidua.rulebooks.views import award, document, editions, index, local, unverified
 
 app_name = "rulebooks"
 urlpatterns = [
@@ -18,6 +18,8 @@ urlpatterns = [
     path("luat/an-ban/<slug:digest>/ap-dung/", editions.activate, name="activate"),
     path("luat/an-ban/<slug:digest>/thu/", editions.try_again, name="try_again"),
     path("luat/an-ban/<slug:digest>/tep/", editions.archive, name="archive"),
+    path("luat/quy-dinh-rieng/", local.documents, name="local_documents"),
+    path("luat/quy-dinh-rieng/<int:pk>/", local.document, name="local_document"),
     path("luat/van-ban/<slug:document>/", document.document, name="document"),
     path("luat/<slug:award>/", award.award, name="award"),
     path("luat/<slug:award>/theo-ngay/", award.on_date, name="on_date"),

@@ -19,10 +19,10 @@ from thidua.core.jobs import Progress, job_kind, start_job
 from thidua.core.models import Event, Job, User
 from thidua.core.permissions import require
 from thidua.core.roles import Role
-from thidua.law.engine import Engine
 from thidua.law.question import parse_question
 from thidua.organisation.permissions import within
 from thidua.rulebooks import in_force
+from thidua.rulebooks.local import Held
 from thidua.rulebooks.models import LawState
 
 KIND = "awards.law_changed"
@@ -31,6 +31,8 @@ HEARD = (
     "rule.confirmed",
     "rule.differs",
     "rule.confirmation_withdrawn",
+    "law.local_added",
+    "law.local_withdrawn",
 )
 CHUNK = 200
 
@@ -45,7 +47,7 @@ def law_will_change(events: Sequence[Event]) -> None:
         KIND,
         title=_("Hỏi lại hồ sơ đang mở sau khi luật thay đổi"),
         owner=first.actor,
-        arguments={"before": before.digest},
+        arguments={"before": before.digest, "documents": [one.as_json() for one in in_force.documents()]},
         result_url=reverse("awards:law_changes"),
     )
 
@@ -55,18 +57,18 @@ def ask_open_dossiers(job: Job, progress: Progress) -> dict[str, Any]:
     """Ask by the law before and by the law now; run again it tells nothing twice."""
     in_force.refresh()
     before = in_force.state_of(LawState.objects.select_related("edition").get(digest=job.arguments["before"]))
-    was = Engine(in_force.law_of(before))
+    documents = [Held.from_json(one) for one in job.arguments.get("documents", ())]
     ids = list(Nomination.objects.filter(state__in=OPEN_STATES).order_by("pk").values_list("pk", flat=True))
     changed = 0
     for first in range(0, len(ids), CHUNK):
         progress(first, len(ids), "")
-        changed += _review(ids[first : first + CHUNK], was, at=now())
+        changed += _review(ids[first : first + CHUNK], before, documents, at=now())
     progress(len(ids), len(ids), "")
     return {"asked": len(ids), "changed": changed}
 
 
 @transaction.atomic
-def _review(ids: Sequence[int], was: Engine, *, at: datetime) -> int:
+def _review(ids: Sequence[int], before: in_force.State, documents: Sequence[Held], *, at: datetime) -> int:
     """One chunk in one transaction, its dossiers locked: what was decided meanwhile is left alone."""
     some = list(
         Nomination.objects.select_for_update(of=("self",))
@@ -79,7 +81,9 @@ def _review(ids: Sequence[int], was: Engine, *, at: datetime) -> int:
     stale: list[Nomination] = []
     for nomination in some:
         asked = told[nomination.pk]
-        line = difference(was.answer(*parse_question(asked.question)), asked.answer)
+        question = parse_question(asked.question)
+        was = in_force.with_local_of(before, documents, nomination.unit, question[0].decisive)
+        line = difference(in_force.engine_of(was).answer(*question), asked.answer)
         if line is not None:
             law = in_force.kept(asked.law, at=at)
             lines.append(OutcomeChange(nomination=nomination, law=law, at=at, **line))

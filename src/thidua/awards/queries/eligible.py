@@ -116,15 +116,15 @@ def _eligible(kind: str, round_: Round, unit: Unit) -> dict[int, tuple[str, ...]
     key = cache_key(kind, round_, unit)
     found: dict[int, tuple[str, ...]] | None = cache.get(key)
     if found is None:
-        found = ask(kind, list(subjects_of(kind, round_, unit)), round_)
+        found = ask(kind, list(subjects_of(kind, round_, unit)), round_, unit)
         keep(key, found)
     return found
 
 
-def ask(kind: str, subjects: Sequence[Person | Unit], round_: Round) -> dict[int, tuple[str, ...]]:
+def ask(kind: str, subjects: Sequence[Person | Unit], round_: Round, unit: Unit) -> dict[int, tuple[str, ...]]:
     """Subject id → awards of the round it is eligible for; those with none are left out."""
     suited = rulebook.awards_for(kind, round_.awards)
-    answers = verdicts.outcomes_of_many(subjects, suited, round_)
+    answers = verdicts.outcomes_of_many(subjects, suited, round_, unit=unit)
     found = {
         subject.pk: tuple(award for award in suited if by_award.get(award, {}).get("outcome") == "eligible")
         for subject, by_award in zip(subjects, answers, strict=True)
@@ -150,7 +150,7 @@ def cache_key(kind: str, round_: Round, unit: Unit) -> str:
     )
     asked = [
         kind, unit.path, *round_.awards, round_.decide_on, round_.received_on, round_.year, round_.local_rules, last,
-        in_force.state().digest,
+        in_force.engine_for(unit, min(round_.received_on, round_.decide_on))[1].digest,
         *_counts(kind, unit),
     ]  # fmt: skip
     return "awards:eligible:" + hashlib.sha256("|".join(map(str, asked)).encode()).hexdigest()

@@ -175,7 +175,7 @@ class Case:
         round_ = self.nomination.round
         kind = self.nomination.subject_kind
         suited = [key for key in rulebook.awards_for(kind, round_.awards) if key != self.nomination.award]
-        answers = verdicts.outcomes_of_many([self.nomination.subject], suited, round_)[0]
+        answers = verdicts.outcomes_of_many([self.nomination.subject], suited, round_, unit=self.nomination.unit)[0]
         others = {key: str(answers[key]["outcome"]) for key in suited if key in answers}
         return [self._advice_line(one) for one in advice_on(self.asked.answer, others)]
 

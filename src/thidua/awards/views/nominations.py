@@ -215,7 +215,7 @@ def _about_subject(
 ) -> HttpResponse:
     kind = "individual" if isinstance(subject, Person) else "collective"
     suited = rulebook.awards_for(kind, found.awards)
-    answers = verdicts.outcomes_of_many([subject], suited, found)[0]
+    answers = verdicts.outcomes_of_many([subject], suited, found, unit=unit)[0]
     chosen = request.POST.get("award") or request.GET.get("award") or ""
     chosen = chosen if chosen in suited else ""
     basis = request.POST.get("basis") or request.GET.get("basis") or ""
@@ -239,7 +239,7 @@ def _about_subject(
             return redirect("awards:nomination", made.pk)
     base = f"?unit={unit.code}&subject={key_of(subject)}"
     elsewhere = queries.open_elsewhere(subject)
-    answer = _full_answer(subject, chosen, found, basis) if chosen else None
+    answer = _full_answer(subject, chosen, found, basis, unit) if chosen else None
     context |= {
         "subject": subject,
         "subject_key": key_of(subject),
@@ -264,8 +264,8 @@ def _about_subject(
     return render(request, "awards/nominate_subject.html", context, status=422 if form.errors else 200)
 
 
-def _full_answer(subject: Person | Unit, award: str, found: Round, basis: str) -> dict[str, Any]:
-    return readable(verdicts.ask_about(subject, award, found, basis=basis or None).answer)
+def _full_answer(subject: Person | Unit, award: str, found: Round, basis: str, unit: Unit) -> dict[str, Any]:
+    return readable(verdicts.ask_about(subject, award, found, basis=basis or None, unit=unit).answer)
 
 
 def _option(key: str, answer: dict[str, Any] | None, base: str, chosen: str) -> Option:

@@ -80,16 +80,22 @@ class Judgement(Kind):
 
 
 class LocalRules(Kind):
-    """The law leaves detail to the ministry or unit: not seen, it is a question; seen or none, it is not."""
+    """The law leaves detail to the ministry or unit: not seen, it is a question; seen or none, it is not.
+
+    `read_in`: the local document that says it, which was loaded with its own clauses.
+    """
 
     name = "local_rules"
+    params = {"read_in": Param(lambda v: isinstance(v, str) and bool(v.strip()), "a document", required=False)}
 
     def outcome(self, p: Params, scene: Scene, children: Sequence[pl.Expr]) -> pl.Expr:
-        return code(JUDGEMENT if scene.moment.local_rules == "unseen" else MET)
+        return code(JUDGEMENT if scene.moment.local_rules == "unseen" and not p.get("read_in") else MET)
 
     def reason(self, p: Params, scene: Scene, subject: Subject, outcome: int, told: Sequence[Told]) -> Reason:
         if outcome == JUDGEMENT:
             return Reason("Luật giao bộ, đơn vị quy định cụ thể; quy định đó chưa được đọc.")
+        if p.get("read_in"):
+            return Reason(f"Đã được quy định cụ thể tại {p['read_in']}; các điều ấy được hỏi riêng.")
         if scene.moment.local_rules == "loaded":
             return Reason("Quy định của bộ, đơn vị đã được đưa vào.")
         return Reason("Không có quy định riêng của bộ, đơn vị cần kiểm tra thêm.")

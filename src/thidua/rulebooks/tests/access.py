@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from thidua.core.access import EVERYBODY, SIGNED_IN, Access
 from thidua.law.edition import packaged_files
+from thidua.law.tests.test_local import TEXT
 from thidua.rulebooks import actions
 from thidua.rulebooks.archive import packed
 from thidua.rulebooks.confirming import doubts
 from thidua.rulebooks.editions import packaged_edition
+from thidua.rulebooks.local_actions import add_local
 from thidua.rulebooks.models import Confirmation
 
+_numbers = count()
 LAWYER = frozenset(["lawyer"])
+WITH_ROLE = SIGNED_IN - {"outsider"}
+LOADS_LOCAL = frozenset(["officer", "department", "lawyer"])
+ELSEWHERE = frozenset(["other_officer"])
 SWITCHES = frozenset(["lawyer", "department"])
 
 
@@ -24,6 +31,14 @@ def _ref(world: Any) -> dict[str, Any]:
 
 def _edition(world: Any) -> dict[str, Any]:
     return {"digest": world.edition.digest}
+
+
+def _document(world: Any) -> dict[str, Any]:
+    return {"pk": world.local_document.pk}
+
+
+def _local() -> SimpleUploadedFile:
+    return SimpleUploadedFile("quy-che.yaml", (TEXT + f"# {next(_numbers)}\n").encode())
 
 
 def _archive() -> SimpleUploadedFile:
@@ -46,6 +61,22 @@ ACCESS = {
     "rulebooks:statement": Access(SIGNED_IN, _ref),
     "rulebooks:statement#post": Access(LAWYER, _ref, method="post", refuse=403, data=_found),
     "rulebooks:withdraw": Access(LAWYER, _ref, method="post", refuse=403, data=lambda world: {"reason": "Mẫu"}),
+    "rulebooks:local_documents": Access(WITH_ROLE, refuse=403),
+    "rulebooks:local_documents#post": Access(
+        LOADS_LOCAL | ELSEWHERE,
+        method="post",
+        refuse=403,
+        data=lambda world: {"unit": world.ministry.veam.pk, "file": _local()},
+    ),
+    "rulebooks:local_document": Access(WITH_ROLE - ELSEWHERE, _document, refuse=403, unseen=ELSEWHERE),
+    "rulebooks:local_document#post": Access(
+        LOADS_LOCAL,
+        _document,
+        method="post",
+        refuse=403,
+        unseen=ELSEWHERE,
+        data=lambda world: {"reason": "Mẫu"},
+    ),
     "rulebooks:editions": Access(SWITCHES, refuse=403),
     "rulebooks:editions#post": Access(
         SWITCHES, method="post", refuse=403, data=lambda world: {"label": "Mẫu", "file": _archive()}
@@ -67,3 +98,4 @@ def furnish(world: Any) -> None:
     scan = SimpleUploadedFile("ban-quet.pdf", b"%PDF-1.4 mau")
     found = actions.Comparison(Confirmation.Outcome.AS_TEXT, "Nghị định mẫu", upload=scan)
     world.rule_line = actions.confirm(world.rule.ref, world.rule.digest, found, actor=world.cast.lawyer, at=world.at)
+    world.local_document = add_local(TEXT, unit=world.ministry.veam, actor=world.cast.officer, at=world.at)

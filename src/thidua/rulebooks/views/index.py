@@ -27,6 +27,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "may_switch": can(request.user, "rulebooks.manage_editions"),
+        "sees_local": can(request.user, "rulebooks.see_local"),
         "query": query,
         "found": found,
         "levels": queries.awards_by_level(law),
