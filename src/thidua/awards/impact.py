@@ -5,13 +5,14 @@ Decided dossiers are not asked: they keep the verdict they were decided with.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thidua.awards.models import OPEN_STATES, Nomination
+from thidua.awards.readable import titles_in
 from thidua.awards.rulebook import award_name
 from thidua.awards.verdicts import ask_each
 from thidua.core.jobs import Progress, job_kind, start_job
@@ -107,7 +108,14 @@ def difference(now: Mapping[str, Any], then: Mapping[str, Any]) -> dict[str, Any
     return {"before": now["outcome"], "after": then["outcome"], "clauses": clauses}
 
 
-def shown(line: Mapping[str, Any]) -> dict[str, Any]:
-    """A line in the language of the page."""
-    clauses = [{**one, "title": title_of(one)} for one in line["clauses"]]
-    return {**line, "award_name": award_name(str(line["award"])), "clauses": clauses}
+def shown(lines: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Lines in the language of the page, initiatives by their titles. At most one query."""
+    reasons = iter(titles_in([str(one["reason"]) for line in lines for one in line["clauses"]]))
+    return [
+        {
+            **line,
+            "award_name": award_name(str(line["award"])),
+            "clauses": [{**one, "title": title_of(one), "reason": next(reasons)} for one in line["clauses"]],
+        }
+        for line in lines
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -25,7 +25,24 @@ def readable(answer: Mapping[str, Any], *, as_kept: bool = False) -> dict[str, A
     what lawyers confirmed since.
     """
     clauses = list(answer.get("clauses", ()))
-    numbers = {int(found[3:]) for clause in clauses for found in re.findall(r"sk-\d+", str(clause.get("reason", "")))}
+    titled = titles_in([str(clause.get("reason") or "") for clause in clauses])
+    marks = {} if as_kept else marks_of(answer)
+    shown = [
+        {
+            **linked(clause, answer, marks),
+            "reason": reason,
+            "used": {key: value for key, value in (clause.get("used") or {}).items() if not _only_numbers(value)},
+        }
+        for clause, reason in zip(clauses, titled, strict=True)
+    ]
+    earliest = answer.get("earliest") if answer.get("outcome") == "not_eligible" else None
+    council = [linked(point, answer, marks) for point in answer.get("for_the_council") or ()]
+    return {**answer, "clauses": shown, "for_the_council": council, "earliest": earliest}
+
+
+def titles_in(reasons: Sequence[str]) -> list[str]:
+    """The same reasons with initiatives by their titles. One query when one is named."""
+    numbers = {int(found[3:]) for reason in reasons for found in re.findall(r"sk-\d+", reason)}
     titles = dict(Initiative.objects.filter(pk__in=numbers).values_list("pk", "title")) if numbers else {}
 
     def named(run: re.Match[str]) -> str:
@@ -34,18 +51,7 @@ def readable(answer: Mapping[str, Any], *, as_kept: bool = False) -> dict[str, A
             return ngettext("%(number)d sáng kiến", "%(number)d sáng kiến", len(ids)) % {"number": len(ids)}
         return ", ".join(_("“%(title)s”") % {"title": _short(titles.get(one, f"sk-{one}"))} for one in ids)
 
-    marks = {} if as_kept else marks_of(answer)
-    shown = [
-        {
-            **linked(clause, answer, marks),
-            "reason": _RUN.sub(named, str(clause.get("reason") or "")),
-            "used": {key: value for key, value in (clause.get("used") or {}).items() if not _only_numbers(value)},
-        }
-        for clause in clauses
-    ]
-    earliest = answer.get("earliest") if answer.get("outcome") == "not_eligible" else None
-    council = [linked(point, answer, marks) for point in answer.get("for_the_council") or ()]
-    return {**answer, "clauses": shown, "for_the_council": council, "earliest": earliest}
+    return [_RUN.sub(named, reason) for reason in reasons]
 
 
 def linked(clause: Mapping[str, Any], answer: Mapping[str, Any], marks: Mapping[str, Item]) -> dict[str, Any]:

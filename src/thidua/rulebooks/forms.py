@@ -162,7 +162,9 @@ class ActivationForm(forms.Form):
 class LocalDocumentForm(forms.Form):
     """A local document as a YAML file, and the unit it holds for."""
 
-    unit = forms.ModelChoiceField(label=_("Áp dụng cho đơn vị và các đơn vị bên dưới"), queryset=Unit.objects.none())
+    unit = forms.ModelChoiceField(
+        label=_("Áp dụng cho đơn vị và các đơn vị bên dưới"), queryset=Unit.objects.none(), empty_label=_("Chọn đơn vị")
+    )
     file = forms.FileField(
         label=_("Tệp quy định (.yaml)"),
         help_text=_("Chép các điều kiện của quy chế, thông tư theo mẫu ở dưới; nhiều nhất 200.000 ký tự."),

@@ -32,6 +32,6 @@ def impact(request: HttpRequest, digest: str) -> HttpResponse:
         "found": found,
         "unchanged": found.get("asked", 0) - found.get("changed", 0),
         "page_obj": page,
-        "lines": [impacts.shown(line) for line in page.object_list],
+        "lines": impacts.shown(list(page.object_list)),
     }
     return render(request, "awards/impact.html", context)

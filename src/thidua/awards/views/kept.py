@@ -35,6 +35,6 @@ def kept_verdict(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "explained": explained,
         "agrees": explained.agrees_with(verdict.answer),
         "same_law": is_law_of_today(verdict),
-        "change": shown({**explained.change, "award": nomination.award}) if explained.change else None,
+        "change": shown([{**explained.change, "award": nomination.award}])[0] if explained.change else None,
     }
     return render(request, "awards/kept_verdict.html", context)

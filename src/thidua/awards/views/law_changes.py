@@ -53,7 +53,9 @@ def law_changes(request: HttpRequest) -> HttpResponse:
             for key, label, count in ((TABS[0], _("Chưa xem"), waiting.count()), (TABS[1], _("Tất cả"), None))
         ],
         "page_obj": page,
-        "lines": [(one, shown({"clauses": one.clauses, "award": one.nomination.award})) for one in page],
+        "lines": list(
+            zip(page, shown([{"clauses": one.clauses, "award": one.nomination.award} for one in page]), strict=True)
+        ),
         "may_mark": tab == TABS[0] and user.has_role(Role.OFFICER, Role.DEPARTMENT),
     }
     return render(request, "awards/law_changes.html", context)
