@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 import xlsxwriter
 from django.utils.translation import gettext as _
@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from thidua.awards import rulebook
 from thidua.awards.models import Nomination, Round
 from thidua.awards.printing import outcome_label
+from thidua.awards.queries.eligible import EligibleRow
+from thidua.organisation.models import Person
 from thidua.ui.formats import moment
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -18,37 +20,63 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def nominations_workbook(round_: Round, rows: Iterable[Nomination]) -> bytes:
     """One sheet, one dossier a row, in the given order; text starting with "=" stays text."""
+    titles = [
+        (_("Số hồ sơ"), 10), (_(
+"Họ và tên, tên tập thể"), 30), (_("Chức vụ, công việc"), 24), (_("Nơi công tác"), 34),
+        (_("Danh hiệu, hình thức"), 28), (_("Năm"), 8), (_("Đơn vị đề nghị"), 34), (_("Trạng thái"), 22),
+        (_("Kết luận theo luật"), 20), (_("Thời điểm nộp"), 17), (_("Tóm tắt thành tích"), 60),
+    ]  # fmt: skip
+    return _workbook(_("Hồ sơ"), round_.name, titles, map(_cells, rows))
+
+
+def eligible_workbook(round_: Round, rows: Iterable[EligibleRow], last: Mapping[tuple[bool, int], int]) -> bytes:
+    """Who meets a standard and was not nominated, one subject and award a row; `last` as `queries.last_awards`."""
+    titles = [
+        (_("Họ và tên, tên tập thể"), 30), (_("Chức vụ, công việc"), 24), (_("Nơi công tác"), 34), (_("Nhóm"), 22),
+        (_("Danh hiệu, hình thức"), 28), (_("Lần khen gần nhất"), 12),
+    ]  # fmt: skip
+    lines = (_eligible_cells(row, last.get((row.is_person, row.subject.pk))) for row in rows)
+    return _workbook(_("Chưa được đề nghị"), round_.name, titles, lines)
+
+
+def _workbook(name: str, head: str, titles: Sequence[tuple[str, int]], rows: Iterable[Sequence[str | int]]) -> bytes:
+    """One printable sheet of A4; whole numbers are numbers, everything else is text."""
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(buffer, options) as book:
-        sheet = book.add_worksheet(_("Hồ sơ"))
-        head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+        sheet = book.add_worksheet(name)
+        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
-        titles = [
-            (_("Số hồ sơ"), 10), (_(
-"Họ và tên, tên tập thể"), 30), (_("Chức vụ, công việc"), 24), (_("Nơi công tác"), 34),
-            (_("Danh hiệu, hình thức"), 28), (_("Năm"), 8), (_("Đơn vị đề nghị"), 34), (_("Trạng thái"), 22),
-            (_("Kết luận theo luật"), 20), (_("Thời điểm nộp"), 17), (_("Tóm tắt thành tích"), 60),
-        ]  # fmt: skip
         for column, (title, width) in enumerate(titles):
             sheet.set_column(column, column, width)
-            sheet.write_string(0, column, title, head)
+            sheet.write_string(0, column, title, bold)
         number = 0
-        for number, one in enumerate(rows, start=1):
-            for column, value in enumerate(_cells(one)):
-                sheet.write_string(number, column, value, wrap)
-            sheet.write_number(number, 5, one.year, wrap)
+        for number, cells in enumerate(rows, start=1):
+            for column, value in enumerate(cells):
+                if isinstance(value, int):
+                    sheet.write_number(number, column, value, wrap)
+                else:
+                    sheet.write_string(number, column, value, wrap)
         sheet.freeze_panes(1, 2)
         sheet.autofilter(0, 0, max(number, 1), len(titles) - 1)
         sheet.repeat_rows(0)
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
-        sheet.set_header("&C" + round_.name.replace("&", "&&"))
+        sheet.set_header("&C" + head.replace("&", "&&"))
     return buffer.getvalue()
 
 
-def _cells(one: Nomination) -> list[str]:
+def _eligible_cells(row: EligibleRow, last: int | None) -> list[str | int]:
+    subject = row.subject
+    award = rulebook.award_name(row.award)
+    if isinstance(subject, Person):
+        role = str(subject.get_role_display() or "")
+        return [str(subject), subject.post, subject.unit.name_vi, role, award, last or ""]
+    return [str(subject), "", subject.parent.name_vi if subject.parent else "", _("Tập thể"), award, last or ""]
+
+
+def _cells(one: Nomination) -> list[str | int]:
     person = one.person
     place = (
         person.unit.name_vi
@@ -61,7 +89,7 @@ def _cells(one: Nomination) -> list[str]:
         person.post if person else "",
         place,
         rulebook.award_name(one.award),
-        str(one.year),
+        one.year,
         one.unit.name_vi,
         str(one.get_state_display()),
         outcome_label(one.outcome),

@@ -15,7 +15,8 @@ from thidua.awards.actions import NewReason, RoundPlan
 from thidua.awards.actions.rounds import DAYS
 from thidua.awards.fields import DraftChoice, DraftFile, DraftText
 from thidua.awards.models import Round
-from thidua.organisation.models import Unit
+from thidua.awards.queries.eligible import Who
+from thidua.organisation.models import Person, Unit
 from thidua.record.models import Basis, Initiative
 from thidua.ui.fields import DayField
 
@@ -350,11 +351,20 @@ class AnswersForm(forms.Form):
 class EligibleForm(forms.Form):
     """Filters above the list of those who were not nominated (GET)."""
 
+    q = forms.CharField(label=gettext_lazy("Tên, gõ không dấu cũng được"), required=False, max_length=100)
     award = forms.ChoiceField(label=gettext_lazy("Danh hiệu, hình thức"), required=False)
-    direct = forms.ChoiceField(
+    role = forms.ChoiceField(
         label=gettext_lazy("Đối tượng"),
         required=False,
-        choices=[ANY, ("1", gettext_lazy("Chỉ lao động trực tiếp, nông dân"))],
+        choices=[
+            ANY,
+            (Who.DIRECT, gettext_lazy("Lao động trực tiếp, nông dân")),
+            *Person.WorkRole.choices,
+            (Who.COLLECTIVE, gettext_lazy("Tập thể")),
+        ],
+    )
+    never = forms.ChoiceField(
+        label=gettext_lazy("Đã được khen"), required=False, choices=[ANY, ("1", gettext_lazy("Chưa lần nào"))]
     )
 
     def __init__(self, *args: Any, awards: list[str], units: list[Unit], **kwargs: Any) -> None:

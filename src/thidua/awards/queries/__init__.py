@@ -9,7 +9,14 @@ from thidua.awards.queries.dossiers import (
     open_elsewhere,
     titles_held,
 )
-from thidua.awards.queries.eligible import EligibleRow, EligibleSubject, by_subject, eligible_not_nominated
+from thidua.awards.queries.eligible import (
+    EligibleRow,
+    EligibleSubject,
+    by_subject,
+    by_unit,
+    eligible_not_nominated,
+    last_awards,
+)
 from thidua.awards.queries.lists import (
     BOARD_FILTERS,
     NominationFilter,
@@ -46,6 +53,7 @@ __all__ = [
     "board_of",
     "board_units",
     "by_subject",
+    "by_unit",
     "counts_by_round",
     "counts_by_state",
     "defects_of",
@@ -54,6 +62,7 @@ __all__ = [
     "has_rounds_to_see",
     "history_of",
     "in_list_order",
+    "last_awards",
     "neighbours_in_queue",
     "nominees_found",
     "open_elsewhere",

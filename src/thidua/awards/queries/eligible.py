@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Q
+from django.db.models import Max, Q
 
+from thidua import text
 from thidua.awards import rulebook, verdicts
 from thidua.awards.models import Nomination, Round
 from thidua.core.models import Event
@@ -65,22 +66,82 @@ def by_subject(rows: Sequence[EligibleRow]) -> list[EligibleSubject]:
 DIRECT = (Person.WorkRole.DIRECT_WORKER, Person.WorkRole.FARMER)
 
 
+class Who:
+    """Besides a work role, whom a list may be narrowed to."""
+
+    DIRECT = "direct"  # direct workers and farmers
+    COLLECTIVE = "collective"
+
+
 def eligible_not_nominated(
-    unit: Unit, round_: Round, award: str | None = None, *, direct_only: bool = False
+    unit: Unit, round_: Round, award: str | None = None, *, role: str = "", name: str = ""
 ) -> list[EligibleRow]:
     """Direct workers first, then other people, each in Vietnamese name order; then collectives.
 
     Args:
-        unit: the nominating unit; everybody in it and below it is looked at.
+        unit: the nominating unit, or the ministry; everybody in it and below it is looked at.
         award: only this award; without it all awards of the round.
-        direct_only: only direct workers and farmers; no collectives.
+        role: only people of this work role, `Who.DIRECT` or `Who.COLLECTIVE`.
+        name: only those whose name holds these words, accents aside.
     """
     awards = [award] if award else list(round_.awards)
-    rows = _not_taken("individual", awards, round_, unit)
-    if direct_only:
-        return [row for row in rows if row.is_direct_worker]
-    rows.sort(key=lambda row: not row.is_direct_worker)
-    return rows + _not_taken("collective", awards, round_, unit)
+    people = _not_taken("individual", awards, round_, unit) if role != Who.COLLECTIVE else []
+    people = [row for row in people if _is_of(row, role)]
+    people.sort(key=lambda row: not row.is_direct_worker)
+    collectives = _not_taken("collective", awards, round_, unit) if role in ("", Who.COLLECTIVE) else []
+    words = text.fold(name).split()
+    return [row for row in people + collectives if all(word in row.subject.search_text for word in words)]
+
+
+def _is_of(row: EligibleRow, role: str) -> bool:
+    if role == Who.DIRECT:
+        return row.is_direct_worker
+    return not role or (isinstance(row.subject, Person) and row.subject.role == role)
+
+
+def last_awards(rows: Sequence[EligibleRow]) -> dict[tuple[bool, int], int]:
+    """(is a person, id) → the year of the last award held; who is not there never held one. At most two queries."""
+    found: dict[tuple[bool, int], int] = {}
+    for is_person, holder in ((True, "person"), (False, "unit")):
+        ids = {row.subject.pk for row in rows if row.is_person is is_person}
+        if not ids:
+            continue
+        held = Award.objects.counting().filter(revoked=False, year__isnull=False, **{f"{holder}__isnull": False})
+        held = held.filter(**{f"{holder}__in": ids}) if len(ids) < MANY else held
+        for pk, year in held.order_by().values_list(holder).annotate(last=Max("year")):
+            if pk in ids:
+                found[is_person, pk] = year
+    return found
+
+
+@dataclass
+class UnitCount:
+    """How many of one unit meet a standard and were not nominated; `never` of them were never awarded anything."""
+
+    unit: Unit
+    people: int = 0
+    direct: int = 0
+    never: int = 0
+    collectives: int = 0
+
+
+def by_unit(rows: Sequence[EligibleRow], units: Sequence[Unit], last: dict[tuple[bool, int], int]) -> list[UnitCount]:
+    """Subjects counted once under the unit of these that they belong to, most direct workers first."""
+    counts = {unit.path: UnitCount(unit) for unit in units}
+    for subject in by_subject(rows):
+        one = subject.subject
+        path = one.unit.path if isinstance(one, Person) else one.path
+        home = max((known for known in counts if path.startswith(known)), key=len, default=None)
+        if home is None:
+            continue
+        if subject.is_person:
+            counts[home].people += 1
+            counts[home].direct += subject.rows[0].is_direct_worker
+            counts[home].never += (True, one.pk) not in last
+        else:
+            counts[home].collectives += 1
+    found = [count for count in counts.values() if count.people or count.collectives]
+    return sorted(found, key=lambda count: (-count.direct, -count.people, count.unit.path))
 
 
 def _not_taken(kind: str, awards: list[str], round_: Round, unit: Unit) -> list[EligibleRow]:

@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 
 from thidua.awards import rulebook
+from thidua.awards.queries import EligibleSubject
 from thidua.awards.views.frame import record_url as url_of_record
 
 register = template.Library()
@@ -35,3 +36,9 @@ def of_key(mapping: Mapping[str, Any], key: str) -> Any:
 def record_url(subject: Any) -> str:
     """The page of the subject's record."""
     return url_of_record(subject)
+
+
+@register.filter
+def last_award(last: Mapping[tuple[bool, int], int], line: EligibleSubject) -> int | None:
+    """{{ last|last_award:line }}: the year of the last award of a subject; None when it never held one."""
+    return last.get((line.is_person, line.subject.pk))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -333,3 +336,23 @@ def test_empty_pages_tell_the_first_thing_to_do(client, cast, ministry, viewer):
     found = make_round(ministry, cast)
     listed = client.get(reverse("awards:nominations", args=[found.pk])).content.decode()
     assert {"officer": "rồi lập hồ sơ đề nghị", "department": "ngay khi đơn vị nộp"}[viewer] in listed
+
+
+def test_the_department_sees_who_was_left_out_in_every_unit_and_takes_the_list_away(client, cast, found, ministry):
+    make_nominee(ministry.workshop, "=1+1 Lê Thị Vân")
+    make_nominee(ministry.office, "Trần Văn Anh", role="staff")
+    client.force_login(cast.department, backend="allauth.account.auth_backends.AuthenticationBackend")
+    url = reverse("awards:eligible", args=[found.pk])
+
+    page = client.get(url).content.decode()
+    narrowed = client.get(url, {"role": "staff", "q": "tran"}).content.decode()
+    book = client.get(url, {"xlsx": "1", "role": "direct"}).content
+
+    assert "Theo đơn vị" in page
+    assert "Trần Văn Anh" in narrowed
+    assert "Lê Thị Vân" not in narrowed
+    sheet = openpyxl.load_workbook(io.BytesIO(book)).active
+    names = [row[0].value for row in sheet.iter_rows(min_row=2)]
+    assert "=1+1 Lê Thị Vân" in names
+    assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+    assert "Trần Văn Anh" not in names

@@ -96,9 +96,34 @@ def test_eligible_people_come_direct_workers_first_then_by_given_name_then_colle
     assert [(str(row.subject), row.award) for row in rows] == [
         ("Vũ Thị Ân", "ldtt"), ("Lê Thị Vân", "ldtt"), ("Trần Văn Anh", "ldtt"), ("Phân xưởng mẫu số 1", "ttldtt"),
     ]  # fmt: skip
-    assert [str(row.subject) for row in queries.eligible_not_nominated(ministry.veam, found, direct_only=True)] == [
-        "Vũ Thị Ân", "Lê Thị Vân",
-    ]  # fmt: skip
+    for asked, names in (
+        ({"role": "direct"}, ["Vũ Thị Ân", "Lê Thị Vân"]),
+        ({"role": "staff"}, ["Trần Văn Anh"]),
+        ({"role": "collective"}, ["Phân xưởng mẫu số 1"]),
+        ({"name": "thi van"}, ["Lê Thị Vân"]),
+        ({"name": "phan xuong"}, ["Phân xưởng mẫu số 1"]),
+    ):
+        assert [str(row.subject) for row in queries.eligible_not_nominated(ministry.veam, found, **asked)] == names
+
+
+def test_a_ministry_sees_where_people_were_left_out_and_who_was_never_awarded(found, ministry, at):
+    Person.objects.all().delete()
+    old, never = make_nominee(ministry.workshop, "Lê Thị Vân"), make_nominee(ministry.workshop, "Vũ Thị Ân")
+    desk = make_nominee(ministry.office, "Trần Văn Anh", role="staff")
+    Award.objects.create(person=old, award="ldtt", year=2019, recorded_at=at)
+    Award.objects.create(person=old, award="ldtt", year=2021, recorded_at=at)
+    Award.objects.create(person=never, award="ldtt", year=2020, revoked=True, recorded_at=at)
+
+    rows = queries.eligible_not_nominated(ministry.root, found, "ldtt")
+    last = queries.last_awards(rows)
+    counts = queries.by_unit(rows, [ministry.veam, ministry.xttm], last)
+
+    assert {row.subject for row in rows} == {old, never, desk}
+    assert last == {(True, old.pk): 2021}
+    assert [(one.unit, one.direct, one.people, one.never) for one in counts] == [
+        (ministry.veam, 2, 2, 1),
+        (ministry.xttm, 0, 1, 1),
+    ]
 
 
 def test_whoever_stands_in_the_round_or_holds_the_title_of_the_year_is_not_listed_again(found, ministry, cast, at):

@@ -20,10 +20,11 @@ from django.views.decorators.http import require_GET, require_POST
 from thidua.awards import ceilings, queries, reviewing, rulebook
 from thidua.awards.actions import nominate_many
 from thidua.awards.domain import deadlines
+from thidua.awards.exporting import XLSX, eligible_workbook
 from thidua.awards.forms import EligibleForm
 from thidua.awards.models import Registration, Round
 from thidua.awards.queries import EligibleRow
-from thidua.awards.views.frame import acting_unit, seen_round, the_user
+from thidua.awards.views.frame import acting_unit, file_answer, seen_round, the_user
 from thidua.awards.views.nominations import find_subjects, key_of
 from thidua.core.clock import now, today
 from thidua.core.errors import DomainError
@@ -39,23 +40,49 @@ def eligible_list(request: HttpRequest, pk: int) -> HttpResponse:
     if reviewing.needs_job(unit, found):
         job = reviewing.review(unit, found, owner=the_user(request), result_url=request.get_full_path())
         return redirect("core:job", job.pk)
-    form = EligibleForm(request.GET, awards=found.awards, units=_choosable(request, found))
-    chosen = form.cleaned_data if form.is_valid() else {}
-    rows = queries.eligible_not_nominated(
-        unit, found, chosen.get("award") or None, direct_only=bool(chosen.get("direct"))
-    )
+    form, rows, last = _listed(request, found, unit)
+    if "xlsx" in request.GET:
+        name = f"chua duoc de nghi {found.year} {unit.code}.xlsx"
+        return file_answer(eligible_workbook(found, rows, last), XLSX, name)
+    below = queries.units_of_round(found) if unit == found.unit else Unit.objects.none()
+    shown = form.cleaned_data if form.is_valid() else {}
     context = {
         "round": found,
         "unit": unit,
         "form": form,
         "page": Paginator(queries.by_subject(rows), settings.PAGE_SIZE).get_page(request.GET.get("page")),
+        "last": last,
+        "by_unit": queries.by_unit(rows, list(below), last),
         "summary": _summary(rows),
         "award_names": rulebook.award_names(),
         "may_nominate": may_nominate and _takes(found, unit),
         "needs_registration": may_nominate and not Registration.objects.filter(round=found, unit=unit).exists(),
-        "narrowed": bool(chosen.get("award") or chosen.get("direct")),
+        "narrowed": any(shown.get(name) for name in ("q", "award", "role", "never")),
+        "query": _without(request, "page", "xlsx"),
     }
     return render(request, "awards/eligible.html", context)
+
+
+def _listed(
+    request: HttpRequest, found: Round, unit: Unit
+) -> tuple[EligibleForm, list[EligibleRow], dict[tuple[bool, int], int]]:
+    """The form, the rows it leaves, and when each of their subjects was last awarded."""
+    form = EligibleForm(request.GET, awards=found.awards, units=_choosable(request, found))
+    chosen = form.cleaned_data if form.is_valid() else {}
+    rows = queries.eligible_not_nominated(
+        unit, found, chosen.get("award") or None, role=chosen.get("role") or "", name=chosen.get("q") or ""
+    )
+    last = queries.last_awards(rows)
+    if chosen.get("never"):
+        rows = [row for row in rows if (row.is_person, row.subject.pk) not in last]
+    return form, rows, last
+
+
+def _without(request: HttpRequest, *names: str) -> str:
+    query = request.GET.copy()
+    for name in names:
+        query.pop(name, None)
+    return query.urlencode()
 
 
 @login_required
