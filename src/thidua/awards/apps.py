@@ -13,13 +13,16 @@ class AwardsConfig(AppConfig):
         from thidua.awards.actions.law_changes import HEARD, law_will_change
         from thidua.awards.queries import has_rounds_to_see, waiting_work
         from thidua.awards.queries.work import work_of
+        from thidua.awards.searching import dossiers
         from thidua.awards.uses import nominations_since
         from thidua.core.events import subscribe
+        from thidua.core.search import register_search
         from thidua.record.uses import register_use
         from thidua.ui.navigation import register_nav
         from thidua.ui.worklist import register_work
 
         register_nav("awards", _("Đợt xét"), "awards:rounds", order=40, visible=has_rounds_to_see, badge=waiting_work)
+        register_search("dossiers", _("Hồ sơ đề nghị"), dossiers, order=30)
         register_work("awards", 40, work_of)
         register_use("awards", nominations_since)
         for name in HEARD:

@@ -9,8 +9,10 @@ class DecisionsConfig(AppConfig):
     label = "decisions"
 
     def ready(self) -> None:
+        from thidua.core.search import register_search
         from thidua.decisions import events, permissions, printing_job, statuses  # noqa: F401
         from thidua.decisions.queries import has_decisions_to_see, waiting_lines
+        from thidua.decisions.searching import decisions
         from thidua.ui.navigation import register_nav
         from thidua.ui.worklist import register_work
 
@@ -21,4 +23,5 @@ class DecisionsConfig(AppConfig):
             order=60,
             visible=has_decisions_to_see,
         )
+        register_search("decisions", pgettext_lazy("navigation", "Quyết định"), decisions, order=40)
         register_work("decisions", 60, waiting_lines)

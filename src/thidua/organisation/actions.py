@@ -16,11 +16,18 @@ from thidua.organisation.models import Person, RoleGrant, Unit
 
 
 def prepare_person(person: Person) -> Person:
-    """Fill what is derived from the name: the Vietnamese sort key and the accent-free search text."""
+    """Fill what is derived from the name: the Vietnamese sort key, the accent-free search text, the initials."""
     person.full_name = text.clean(person.full_name)
     person.sort_key = text.name_sort_key(person.full_name)
     person.search_text = text.fold(person.full_name)
+    person.initials = initials_of(person.search_text)
     return person
+
+
+def initials_of(folded: str) -> str:
+    """As people type a name in a hurry: "nguyen van an" → "nvan", of which "nva" and "nv" are beginnings."""
+    *before, given = folded.split() or [""]
+    return "".join(word[0] for word in before) + given
 
 
 def prepare_unit(unit: Unit) -> Unit:

@@ -126,6 +126,7 @@ class Person(models.Model):
     full_name = models.CharField(_("Họ và tên"), max_length=200)
     sort_key = models.CharField(max_length=400, db_index=True)
     search_text = models.CharField(max_length=300, db_index=True)
+    initials = models.CharField(max_length=300, blank=True, db_index=True)  # "nvan" of Nguyễn Văn An
     identity_no = models.CharField(_("Số định danh"), max_length=12, null=True, blank=True, unique=True)
     born_on = models.CharField(_("Ngày sinh"), max_length=10, null=True, blank=True)
     sex = models.CharField(_("Giới tính"), max_length=6, choices=Sex.choices, null=True, blank=True)

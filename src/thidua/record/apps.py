@@ -10,7 +10,8 @@ class RecordConfig(AppConfig):
 
     def ready(self) -> None:
         from thidua.core.permissions import can
-        from thidua.record import events, permissions  # noqa: F401
+        from thidua.core.search import register_search
+        from thidua.record import events, permissions, searching  # noqa: F401
         from thidua.record.queries import may_see_somebody, own_person
         from thidua.ui.navigation import register_nav
 
@@ -25,3 +26,7 @@ class RecordConfig(AppConfig):
         register_nav(
             "own-record", _("Hồ sơ của tôi"), "record:own", order=34, visible=lambda user: own_person(user) is not None
         )
+        register_search("people", _("Người"), searching.people, order=10)
+        register_search("units", _("Đơn vị, tập thể"), searching.units, order=20)
+        register_search("initiatives", _("Sáng kiến"), searching.initiatives, order=50)
+        register_search("awards", _("Khen thưởng theo số quyết định"), searching.awards, order=60)

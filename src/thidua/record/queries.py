@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Q, QuerySet
 
 from thidua import law, text
 from thidua.core.models import User
@@ -17,8 +16,6 @@ from thidua.organisation.permissions import scope
 from thidua.record.award_names import award_name, catalog
 from thidua.record.facts import facts_for
 
-SHORTEST_SEARCH = 2
-MOST_FOUND = 50
 NEAR_AWARDS = ("ldtt", "cstd-co-so", "cstd-bo", "giay-khen", "bang-khen-bo", "ttldtt", "ttldxs")
 
 
@@ -42,43 +39,6 @@ def units_with_people(user: User) -> UnitQuerySet:
     roles = (Role.OFFICER, Role.DEPARTMENT, Role.SECRETARY, Role.LEADER)
     pks = [grant.unit_id for grant in user.grants if grant.role in roles]
     return Unit.objects.filter(pk__in=pks).order_by("path")
-
-
-@dataclass(frozen=True)
-class Found:
-    """What a search found that the viewer may see; `more` when there is more than is shown."""
-
-    people: Sequence[Person]
-    units: Sequence[Unit]
-    more: bool
-
-    @property
-    def count(self) -> int:
-        return len(self.people) + len(self.units)
-
-
-def search(user: object, words: str) -> Found:
-    """People and units by name, exact first, then beginning with, then containing. Two queries, permission inside."""
-    wanted = text.fold(words)
-    if len(wanted) < SHORTEST_SEARCH:
-        return Found((), (), more=False)
-    people = list(_ranked(Person.objects.visible_to(user).select_related("unit"), wanted, "sort_key")[: MOST_FOUND + 1])
-    units = list(_ranked(Unit.objects.visible_to(user), wanted, "path")[: MOST_FOUND + 1])
-    more = max(len(people), len(units)) > MOST_FOUND
-    return Found(people[:MOST_FOUND], units[:MOST_FOUND], more)
-
-
-def _ranked(rows: QuerySet[Any], wanted: str, then: str) -> QuerySet[Any]:
-    by_number = Q(identity_no=wanted) if rows.model is Person and wanted.isdigit() else Q(pk__in=[])
-    matches = named_like(rows, wanted) | rows.filter(by_number)
-    place = Case(
-        When(by_number | Q(search_text=wanted), then=Value(0)),
-        When(search_text__startswith=wanted, then=Value(1)),
-        default=Value(2),
-        output_field=IntegerField(),
-    )
-    ranked: QuerySet[Any] = matches.annotate(place=place).order_by("place", then, "pk")
-    return ranked
 
 
 @dataclass(frozen=True)

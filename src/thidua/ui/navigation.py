@@ -159,7 +159,7 @@ class Frame:
 
     @cached_property
     def search_url(self) -> str | None:
-        return _address("record:search")
+        return _address("core:search")
 
     @cached_property
     def language_url(self) -> str | None:

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from thidua import text
 from thidua.config.example.careers import LAST_YEAR, Life, Story
 from thidua.config.example.names import NameMaker
 from thidua.config.example.places import Place, collective_names
 from thidua.config.example.wording import post_of, trade_of
 from thidua.core.events import build_event
 from thidua.core.models import Event
-from thidua.organisation.actions import prepare_unit
+from thidua.organisation.actions import prepare_person, prepare_unit
 from thidua.organisation.models import Person, Unit
 
 BATCH = 2000
@@ -95,11 +94,8 @@ def add_events(name: str, subjects: Sequence[Person] | Sequence[Unit], at: datet
 
 
 def _person(life: Life, unit: Unit, trade: str, number: int, names: NameMaker, rng: random.Random) -> Person:
-    full_name = names.make(life.sex, rng)
-    return Person(
-        full_name=full_name,
-        sort_key=text.name_sort_key(full_name),
-        search_text=text.fold(full_name),
+    person = Person(
+        full_name=names.make(life.sex, rng),
         identity_no=_identity(number, rng),
         born_on=_half_known(date(life.born, rng.randint(1, 12), rng.randint(1, 28)), rng),
         sex=life.sex if rng.random() > 0.01 else None,
@@ -109,6 +105,7 @@ def _person(life: Life, unit: Unit, trade: str, number: int, names: NameMaker, r
         joined_on=_half_known(date(life.joined, life.joined_month, 1), rng),
         left_on=date(life.left, rng.randint(1, 11), 1) if life.left else None,
     )
+    return prepare_person(person)
 
 
 def _identity(number: int, rng: random.Random) -> str | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from thidua.core.access import Access
+from thidua.core.access import SIGNED_IN, Access
 from thidua.core.models import Job
 
 ACCESS: dict[str, Access] = {
+    "core:search": Access(SIGNED_IN),
     "core:job": Access(frozenset({"department"}), kwargs=lambda world: {"pk": world.job.pk}),
 }
 

@@ -21,7 +21,7 @@ class Award(Fact):
     unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="awards")
     award = models.CharField(max_length=40)
     year = models.PositiveSmallIntegerField(null=True, blank=True)
-    decision_no = models.CharField(max_length=60, blank=True)
+    decision_no = models.CharField(max_length=60, blank=True, db_index=True)
     decided_on = models.CharField(max_length=10, null=True, blank=True)
     basis = models.CharField(max_length=12, choices=Basis.choices, null=True, blank=True)
     period_from = models.PositiveSmallIntegerField(null=True, blank=True)

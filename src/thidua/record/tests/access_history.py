@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from thidua.core.access import SIGNED_IN, Access
+from thidua.core.access import Access
 from thidua.record.models import Attestation, Rating
 
 SIDE = frozenset({"officer", "department", "secretary", "leader"})
@@ -37,7 +37,6 @@ def _change(kwargs: Any, method: str = "get") -> Access:
 
 
 ACCESS = {
-    "record:search": Access(SIGNED_IN),
     "record:own": Access(frozenset({"worker"})),
     "record:people": Access(SOMEBODY),
     "record:person": Access(SIDE, _person),

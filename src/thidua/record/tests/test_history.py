@@ -129,34 +129,6 @@ def test_the_list_of_people_costs_the_same_for_one_and_thirty(
         client.get(reverse("record:people"))
 
 
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [
-        pytest.param("dang", ["Đặng An", "Lê Đặng Bình"], id="beginning before containing"),
-        pytest.param("Đặng An", ["Đặng An"], id="exact"),
-        pytest.param("Đa\u0323\u0306ng An", ["Đặng An"], id="decomposed"),
-        pytest.param("001180000011", ["Đặng An"], id="identity number"),
-        pytest.param("d", [], id="one letter is too short"),
-    ],
-)
-def test_search_finds_people_with_and_without_accents(
-    typed: str, found: list[str], add_person: Any, ministry: Any, cast: Any
-) -> None:
-    add_person("Lê Đặng Bình", unit=ministry.workshop)
-    add_person("Đặng An", unit=ministry.workshop, identity_no="001180000011")
-    add_person("Đặng An Khác", unit=ministry.office)
-    Person.objects.filter(user=cast.worker).delete()
-
-    assert [one.full_name for one in queries.search(cast.officer, typed).people] == found
-
-
-def test_search_shows_units_to_everybody_and_collectives_to_their_own(person: Person, cast: Any) -> None:
-    assert [unit.code for unit in queries.search(cast.outsider, "may dong luc").units] == ["VEAM"]
-    assert [unit.code for unit in queries.search(cast.outsider, "phan xuong").units] == []
-    assert [unit.code for unit in queries.search(cast.officer, "phan xuong").units] == ["VEAM-PX1"]
-    assert queries.search(cast.outsider, "mau").people == []
-
-
 def test_a_fact_is_entered_corrected_and_withdrawn_without_overwriting(person: Person, cast: Any, at: Any) -> None:
     with pytest.raises(PermissionDenied):
         correcting.add_fact("rating", person, values={"year": 2024, "level": "good"}, actor=cast.leader, at=at)

@@ -114,17 +114,7 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "record/unit.html", context)
 
 
-@login_required
-@require_GET
-def search(request: HttpRequest) -> HttpResponse:
-    words = request.GET.get("q", "").strip()[:100]
-    found = queries.search(request.user, words)
-    sees = queries.may_see_somebody(request.user)
-    return render(request, "record/search.html", {"words": words, "found": found, "sees_people": sees})
-
-
 urlpatterns: list[URLPattern] = [
-    path("tim/", search, name="search"),
     path("ho-so/cua-toi/", own, name="own"),
     path("ho-so/ca-nhan/", people, name="people"),
     path("ho-so/ca-nhan/<int:pk>/", person, name="person"),

@@ -1,0 +1,123 @@
+"""What the one search finds in the record: people, units old and new, awards by their decision, initiatives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from thidua import text
+from thidua.core.search import Hit, Wanted, begins
+from thidua.organisation.models import Person, Unit
+from thidua.record.award_names import award_name
+from thidua.record.models import Award, Initiative
+from thidua.record.queries import named_like
+
+IDENTITY_LENGTHS = (9, 12)
+
+
+def people(user: Any, wanted: Wanted, most: int) -> list[Hit]:
+    """By whole identity number or name, then names that begin so, then initials, then every word somewhere.
+
+    Each way is asked only while the ones before it found too few, and in no order of the database's, so that a common
+    beginning costs no more than a rare one.
+    """
+    seen = Person.objects.visible_to(user).select_related("unit").order_by()
+    ways: list[QuerySet[Any]] = [
+        seen.filter(search_text=wanted.folded),
+        seen.filter(begins("search_text", wanted.folded)),
+    ]
+    if wanted.folded.isdigit():
+        ways = [seen.filter(identity_no=wanted.folded)] if len(wanted.folded) in IDENTITY_LENGTHS else []
+    elif len(wanted.words) == 1:
+        ways.append(seen.filter(begins("initials", wanted.folded)))
+    if not wanted.folded.isdigit():
+        ways.append(named_like(seen, wanted.folded))
+    return [
+        Hit(
+            one.full_name,
+            " · ".join(part for part in (one.post, one.unit.name_vi) if part),
+            reverse("record:person", args=[one.pk]),
+        )
+        for one in first(ways, most)
+    ]
+
+
+def first(ways: Iterable[QuerySet[Any]], most: int) -> Iterator[Any]:
+    """The rows of one query after the other, each once, until there are enough."""
+    return islice(_each_once(ways, most), most)
+
+
+def _each_once(ways: Iterable[QuerySet[Any]], most: int) -> Iterator[Any]:
+    known: set[int] = set()
+    for rows in ways:
+        for row in sorted(rows[:most], key=lambda row: getattr(row, "sort_key", "")):
+            if row.pk not in known:
+                known.add(row.pk)
+                yield row
+        if len(known) >= most:
+            return
+
+
+def units(user: Any, wanted: Wanted, most: int) -> list[Hit]:
+    """Units by name or code, old names too: a former unit is a unit with its last year."""
+    seen = Unit.objects.visible_to(user)
+    ways = [
+        seen.filter(code__iexact=wanted.typed.strip()),
+        seen.filter(search_text__startswith=wanted.folded),
+        named_like(seen, wanted.folded),
+    ]
+    return [
+        Hit(
+            one.name_vi,
+            _("đến năm %(year)s") % {"year": one.to_year} if one.to_year else one.code,
+            reverse("record:unit", args=[one.pk])
+            if one.is_collective
+            else reverse("organisation:unit", args=[one.code]),
+        )
+        for one in first(ways, most)
+    ]
+
+
+def awards(user: Any, wanted: Wanted, most: int) -> list[Hit]:
+    """Awards of the record by the number of their decision, with or without marks: "1234/QĐ-BCT", "1234qdbct"."""
+    if not wanted.number:
+        return []
+    figures = "".join(sign for sign in wanted.number if sign.isdigit())
+    rows = Award.objects.counting().visible_to(user).select_related("person", "unit")
+    rows = rows.filter(begins("decision_no", figures) | Q(decision_no=wanted.typed.strip()))
+    found: dict[tuple[str, str], list[Award]] = {}
+    for one in rows.order_by("-year", "decision_no", "pk")[: most * 40]:
+        joined = "".join(sign for sign in text.fold(one.decision_no) if sign.isalnum())
+        if joined.startswith(wanted.number):
+            found.setdefault((one.decision_no, one.award), []).append(one)
+    return [_award_hit(some) for some in list(found.values())[:most]]
+
+
+def _award_hit(some: list[Award]) -> Hit:
+    """One decision and award; of several holders the first is named."""
+    one = some[0]
+    holder = one.person or one.unit
+    assert holder is not None
+    more = _(" và %(number)d nữa") % {"number": len(some) - 1} if len(some) > 1 else ""
+    url = reverse("record:person" if one.person_id else "record:unit", args=[holder.pk])
+    note = " · ".join(part for part in (str(one.year or ""), f"{holder}{more}") if part)
+    return Hit(f"{one.decision_no} · {award_name(one.award)}", note, f"{url}#nam-{one.year}" if one.year else url)
+
+
+def initiatives(user: Any, wanted: Wanted, most: int) -> list[Hit]:
+    """By their titles, where at least one author is somebody the viewer sees."""
+    if wanted.folded.isdigit():
+        return []
+    mine = Person.objects.visible_to(user)
+    rows = named_like(Initiative.objects.counting(), wanted.folded).filter(authorships__person__in=mine).distinct()
+    hits = []
+    for one in rows.prefetch_related("authorships__person").order_by("-year", "pk")[:most]:
+        authors = [authorship.person for authorship in one.authorships.all()]
+        url = reverse("record:person", args=[authors[0].pk])
+        hits.append(Hit(one.title, f"{one.year} · {', '.join(map(str, authors[:3]))}", f"{url}#nam-{one.year}"))
+    return hits
