@@ -12,15 +12,18 @@ from thidua.core.events import record
 from thidua.core.models import User
 from thidua.core.permissions import require
 from thidua.core.roles import Role
-from thidua.organisation.models import Person, RoleGrant, Unit
+from thidua.organisation.models import SEARCHED, Person, RoleGrant, Unit
 
 
 def prepare_person(person: Person) -> Person:
-    """Fill what is derived from the name: the Vietnamese sort key, the accent-free search text, the initials."""
+    """Fill what is derived from the name: the Vietnamese sort key, and the accent-free texts that search reads."""
     person.full_name = text.clean(person.full_name)
     person.sort_key = text.name_sort_key(person.full_name)
     person.search_text = text.fold(person.full_name)
     person.initials = initials_of(person.search_text)
+    words = person.search_text.split()
+    for first, field in enumerate(SEARCHED[1:], start=1):
+        setattr(person, field, " ".join(words[first:]))
     return person
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from thidua.core.roles import Role
+from thidua.core.search import begins
 from thidua.organisation.permissions import scope
 
 
@@ -95,6 +96,9 @@ class UnitSuccession(models.Model):
         return f"{self.old} → {self.new} ({self.year})"
 
 
+SEARCHED = ("search_text", "search_from_2", "search_from_3", "search_from_4", "search_from_5")
+
+
 class PersonQuerySet(models.QuerySet["Person"]):
     def visible_to(self, user: object) -> PersonQuerySet:
         """People of the units within the viewer's scope; a worker sees the own record only."""
@@ -102,6 +106,13 @@ class PersonQuerySet(models.QuerySet["Person"]):
             return self.none()
         roles = (Role.OFFICER, Role.DEPARTMENT, Role.SECRETARY, Role.LEADER)
         return self.filter(scope(user, *roles) | Q(user=user.pk))  # type: ignore[attr-defined]
+
+    def beginning(self, words: str) -> PersonQuerySet:
+        """Those in whose name these words stand one after the other, the last perhaps only begun; by an index."""
+        found = Q(pk__in=[])
+        for field in SEARCHED:
+            found |= begins(field, words)
+        return self.filter(found)
 
     def by_name(self) -> PersonQuerySet:
         """Vietnamese order: given name, middle names, family name."""
@@ -127,6 +138,11 @@ class Person(models.Model):
     sort_key = models.CharField(max_length=400, db_index=True)
     search_text = models.CharField(max_length=300, db_index=True)
     initials = models.CharField(max_length=300, blank=True, db_index=True)  # "nvan" of Nguyễn Văn An
+    # The search text from its second, third, fourth, fifth word on, so that every word is the beginning of one of them.
+    search_from_2 = models.CharField(max_length=300, blank=True, db_index=True)
+    search_from_3 = models.CharField(max_length=300, blank=True, db_index=True)
+    search_from_4 = models.CharField(max_length=300, blank=True, db_index=True)
+    search_from_5 = models.CharField(max_length=300, blank=True, db_index=True)
     identity_no = models.CharField(_("Số định danh"), max_length=12, null=True, blank=True, unique=True)
     born_on = models.CharField(_("Ngày sinh"), max_length=10, null=True, blank=True)
     sex = models.CharField(_("Giới tính"), max_length=6, choices=Sex.choices, null=True, blank=True)

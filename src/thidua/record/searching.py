@@ -12,39 +12,74 @@ from django.utils.translation import gettext as _
 
 from thidua import text
 from thidua.core.search import Hit, Wanted, begins
-from thidua.organisation.models import Person, Unit
+from thidua.organisation.models import Person, PersonQuerySet, Unit
+from thidua.organisation.permissions import scope
 from thidua.record.award_names import award_name
-from thidua.record.models import Award, Initiative
+from thidua.record.models import READERS, Award, Initiative
 from thidua.record.queries import named_like
 
 IDENTITY_LENGTHS = (9, 12)
+FEW_UNITS, FEW_PEOPLE = 500, 5_000
 
 
 def people(user: Any, wanted: Wanted, most: int) -> list[Hit]:
-    """By whole identity number or name, then names that begin so, then initials, then every word somewhere.
+    """By whole identity number or name, then names that begin so, then initials, then the words anywhere in a name.
 
     Each way is asked only while the ones before it found too few, and in no order of the database's, so that a common
     beginning costs no more than a rare one.
     """
     seen = Person.objects.visible_to(user).select_related("unit").order_by()
-    ways: list[QuerySet[Any]] = [
-        seen.filter(search_text=wanted.folded),
-        seen.filter(begins("search_text", wanted.folded)),
-    ]
-    if wanted.folded.isdigit():
-        ways = [seen.filter(identity_no=wanted.folded)] if len(wanted.folded) in IDENTITY_LENGTHS else []
-    elif len(wanted.words) == 1:
-        ways.append(seen.filter(begins("initials", wanted.folded)))
-    if not wanted.folded.isdigit():
-        ways.append(named_like(seen, wanted.folded))
     return [
         Hit(
             one.full_name,
             " · ".join(part for part in (one.post, one.unit.name_vi) if part),
             reverse("record:person", args=[one.pk]),
         )
-        for one in first(ways, most)
+        for one in first(_ways_to_people(user, seen, wanted), most)
     ]
+
+
+def _ways_to_people(user: Any, seen: PersonQuerySet, wanted: Wanted) -> Iterator[QuerySet[Any]]:
+    words = wanted.folded
+    if words.isdigit():
+        if len(words) in IDENTITY_LENGTHS:
+            yield seen.filter(identity_no=words)
+        return
+    units = _few_units(user)
+    if units is not None:  # in a small scope reading everybody is quicker than any index over the whole ministry
+        seen = seen.filter(Q(unit__in=units) | Q(user=user.pk))
+        yield seen.filter(search_text=words)
+        yield seen.filter(search_text__startswith=words)
+        if len(wanted.words) == 1:
+            yield seen.filter(initials__startswith=words)
+        yield named_like(seen, words)
+        return
+    yield seen.filter(search_text=words)
+    yield seen.filter(begins("search_text", words))
+    if len(wanted.words) == 1:
+        yield seen.filter(begins("initials", words))
+    yield seen.beginning(words)
+    if len(wanted.words) > 1:
+        found = seen
+        for word in sorted(wanted.words, key=len, reverse=True):  # a long word is the rarer one
+            found = found.beginning(word)
+        yield found
+
+
+def _few_units(user: Any) -> list[int] | None:
+    """The units of a small scope; None where more than a few thousand people are in it, or nobody but oneself.
+
+    Two quick queries, once a request.
+    """
+    if not hasattr(user, "_few_units"):
+        scoped = Unit.objects.filter(scope(user, *READERS, field="")).order_by()
+        units = list(scoped.values_list("pk", flat=True)[: FEW_UNITS + 1])
+        is_small = 0 < len(units) <= FEW_UNITS
+        inside = Person.objects.filter(unit__in=units).order_by()
+        is_small = is_small and inside[: FEW_PEOPLE + 1].count() <= FEW_PEOPLE
+        user._few_units = units if is_small else None
+    found: list[int] | None = user._few_units
+    return found
 
 
 def first(ways: Iterable[QuerySet[Any]], most: int) -> Iterator[Any]:
