@@ -20,6 +20,7 @@ from thidua.record.queries import named_like
 
 IDENTITY_LENGTHS = (9, 12)
 FEW_UNITS, FEW_PEOPLE = 500, 5_000
+LOOKED_AT = 1_000  # decisions of one beginning
 
 
 def people(user: Any, wanted: Wanted, most: int) -> list[Hit]:
@@ -124,13 +125,18 @@ def awards(user: Any, wanted: Wanted, most: int) -> list[Hit]:
         return []
     figures = "".join(sign for sign in wanted.number if sign.isdigit())
     rows = Award.objects.counting().visible_to(user).select_related("person", "unit")
-    rows = rows.filter(begins("decision_no", figures) | Q(decision_no=wanted.typed.strip()))
-    found: dict[tuple[str, str], list[Award]] = {}
-    for one in rows.order_by("-year", "decision_no", "pk")[: most * 40]:
-        joined = "".join(sign for sign in text.fold(one.decision_no) if sign.isalnum())
-        if joined.startswith(wanted.number):
-            found.setdefault((one.decision_no, one.award), []).append(one)
-    return [_award_hit(some) for some in list(found.values())[:most]]
+    numbers = rows.filter(begins("decision_no", figures)).order_by().values_list("decision_no", flat=True).distinct()
+    meant = [number for number in numbers[:LOOKED_AT] if _joined(number).startswith(wanted.number)]
+    exact_first = sorted(meant, key=lambda number: (_joined(number) != wanted.number, number))[:most]
+    found: dict[tuple[str, str, int | None], list[Award]] = {}
+    for one in rows.filter(decision_no__in=exact_first).order_by("-year", "award", "pk")[: most * LOOKED_AT]:
+        found.setdefault((one.decision_no, one.award, one.year), []).append(one)
+    best = sorted(found.values(), key=lambda some: exact_first.index(some[0].decision_no))
+    return [_award_hit(some) for some in best[:most]]
+
+
+def _joined(number: str) -> str:
+    return "".join(sign for sign in text.fold(number) if sign.isalnum())
 
 
 def _award_hit(some: list[Award]) -> Hit:
