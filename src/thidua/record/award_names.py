@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import get_language
 
 from thidua import law
+from thidua.law.rulebook import Law
+
+_kept: tuple[Law, dict[str, dict[str, Any]]] | None = None
 
 
-@lru_cache(maxsize=1)
 def catalog() -> dict[str, dict[str, Any]]:
-    return {entry["key"]: entry for entry in law.award_catalog()}
+    """Award key → its entry in the catalogue of the law in force; made anew when another law is."""
+    global _kept
+    now, kept = law.law_loaded(), _kept
+    if kept is None or kept[0] is not now:
+        _kept = kept = (now, {entry["key"]: entry for entry in law.award_catalog()})
+    return kept[1]
 
 
 def award_name(key: str) -> str:

@@ -20,6 +20,7 @@ from thidua.awards.tests.factories import make_nominee, make_passed, make_regist
 from thidua.awards.tests.test_impact import good_years
 from thidua.core.models import Event, Job
 from thidua.law import api
+from thidua.record.award_names import award_name
 from thidua.rulebooks import edition_actions, in_force
 from thidua.rulebooks.editions import packaged_edition
 from thidua.rulebooks.models import Activation, Edition
@@ -209,3 +210,20 @@ def test_nobody_marks_what_is_not_theirs(ministry: Any, cast: Any, at: Any, stri
 
     with pytest.raises(PermissionDenied):
         law_changes.mark_seen([OutcomeChange.objects.get().pk], actor=cast.other_officer, at=at)
+
+
+def test_another_edition_brings_its_own_names_of_awards(cast: Any, at: Any) -> None:
+    packaged = packaged_edition(at=at)
+    Activation.objects.create(number=1, edition=packaged, at=at)
+    files = changed("awards.yaml", "Lao động tiên tiến", "Lao động tiên tiến (bản mới)")
+    edition = edition_actions.load(
+        files, label="Mẫu", origin=Edition.Origin.UPLOAD, origin_name="m.zip", actor=cast.lawyer, at=at
+    )
+    Edition.objects.filter(pk=edition.pk).update(cases=Edition.Cases.PASSED)
+    edition.refresh_from_db()
+    assert award_name("ldtt") == "Lao động tiên tiến"
+
+    edition_actions.activate(edition, number=1, reason="Thử", actor=cast.lawyer, at=at)
+    in_force.refresh()
+
+    assert award_name("ldtt") == "Lao động tiên tiến (bản mới)"
