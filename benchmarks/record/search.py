@@ -99,12 +99,13 @@ def scan(user: Any, words: str) -> list[Any]:
 
 
 def measure(size: int) -> list[dict[str, Any]]:
-    from django.db import connection
+    from django.db import connection, transaction
 
     from thidua.core.search import Wanted
     from thidua.record.searching import people as found
 
-    department, officer, words = people(size)
+    with transaction.atomic():
+        department, officer, words = people(size)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
