@@ -14,8 +14,9 @@ from thidua.law import kept
 from thidua.law.reading import FactsRefused
 from thidua.law.review import Plan, plan_of, review
 from thidua.law.tests.lawmaker import DECEMBER
+from thidua.law.tests.random_facts import several_subjects
 from thidua.law.tests.tabled import as_tables
-from thidua.law.tests.test_properties import AWARDS, ENGINE, several_subjects
+from thidua.law.tests.test_properties import AWARDS, ENGINE
 
 
 def plan(on: date = DECEMBER) -> Plan:

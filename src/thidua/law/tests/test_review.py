@@ -13,8 +13,9 @@ from thidua.law import review as reviewing
 from thidua.law.engine import questions_of
 from thidua.law.reading import FactsRefused, parse_subject
 from thidua.law.tests.lawmaker import DECEMBER
+from thidua.law.tests.random_facts import several_subjects
 from thidua.law.tests.tabled import as_tables
-from thidua.law.tests.test_properties import AWARDS, ENGINE, several_subjects
+from thidua.law.tests.test_properties import AWARDS, ENGINE
 
 ASKED = (*AWARDS, "ahld")
 
