@@ -18,12 +18,14 @@ class AwardsConfig(AppConfig):
         from thidua.core.events import subscribe
         from thidua.core.search import register_search
         from thidua.record.uses import register_use
+        from thidua.rulebooks.edition_actions import register_doubt
         from thidua.ui.navigation import register_nav
         from thidua.ui.worklist import register_work
 
         register_nav("awards", _("Đợt xét"), "awards:rounds", order=40, visible=has_rounds_to_see, badge=waiting_work)
         register_search("dossiers", _("Hồ sơ đề nghị"), dossiers, order=30)
         register_work("awards", 40, work_of)
+        register_doubt("awards.impact", impact.unseen)
         register_use("awards", nominations_since)
         for name in HEARD:
             subscribe(name, law_will_change)

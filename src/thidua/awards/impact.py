@@ -10,6 +10,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from thidua.awards.models import OPEN_STATES, Nomination
 from thidua.awards.readable import titles_in
@@ -48,6 +49,18 @@ def latest(edition: Edition) -> Job | None:
     """The last finished comparison of these two laws."""
     done = Job.objects.filter(kind=KIND, arguments__key=key_of(edition), state=Job.State.DONE)
     return done.order_by("-created_at").first()
+
+
+def unseen(edition: Edition) -> str:
+    """A doubt about an edition: nobody looked yet which open dossiers it would change."""
+    number = Nomination.objects.filter(state__in=OPEN_STATES).count()
+    if not number or latest(edition) is not None:
+        return ""
+    return ngettext(
+        "Chưa xem tác động: %(number)d hồ sơ chưa quyết định có thể đổi kết luận.",
+        "Chưa xem tác động: %(number)d hồ sơ chưa quyết định có thể đổi kết luận.",
+        number,
+    ) % {"number": number}
 
 
 @job_kind(KIND)

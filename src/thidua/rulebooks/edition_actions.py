@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -127,13 +128,30 @@ def _ask_cases(edition: Edition, told: Told) -> None:
     keep_cases(edition, len(cases), failures)
 
 
-def activate(edition: Edition, *, number: int, reason: str, actor: User, at: datetime) -> Activation:
+Doubt = Callable[[Edition], str]
+_doubts: dict[str, Doubt] = {}
+
+
+def register_doubt(key: str, doubt: Doubt) -> None:
+    """A higher room says why an edition should not be put in force yet; "" when it has no doubt."""
+    _doubts[key] = doubt
+
+
+def doubts_about(edition: Edition) -> list[str]:
+    """What somebody should look at before the edition is put in force."""
+    return [told for doubt in _doubts.values() if (told := doubt(edition))]
+
+
+def activate(
+    edition: Edition, *, number: int, reason: str, actor: User, at: datetime, despite: bool = False
+) -> Activation:
     """Answer by this edition from now on; an earlier one can be put in force again in the same way.
 
-    `number` is that of the activation that was in force when the page was shown, 0 for none.
+    `number` is that of the activation that was in force when the page was shown, 0 for none. `despite`: the actor says
+    that it shall be so despite the doubts of other rooms; the event tells them.
 
     Raises:
-        NotActivated: its cases were not run or do not hold, or it is in force already.
+        NotActivated: its cases were not run or do not hold, it is in force already, or there are doubts.
         ChangedMeanwhile: another edition was put in force since.
     """
     require(actor, "rulebooks.manage_editions")
@@ -143,6 +161,9 @@ def activate(edition: Edition, *, number: int, reason: str, actor: User, at: dat
             if (last.number if last else 0) != number:
                 raise ChangedMeanwhile
             _require_ready(edition, last)
+            doubts = doubts_about(edition)
+            if doubts and not despite:
+                raise NotActivated(" ".join(doubts))
             line = Activation.objects.create(number=number + 1, edition=edition, reason=reason.strip(), by=actor, at=at)
             record(
                 "law.edition_activated",
@@ -150,7 +171,7 @@ def activate(edition: Edition, *, number: int, reason: str, actor: User, at: dat
                 actor=actor,
                 at=at,
                 before={"edition": last.edition.digest} if last else None,
-                after={"edition": edition.digest, "reason": line.reason},
+                after={"edition": edition.digest, "reason": line.reason, **({"despite": doubts} if doubts else {})},
             )
             transaction.on_commit(in_force.refresh)
     except IntegrityError as error:

@@ -156,7 +156,13 @@ class EditionForm(forms.Form):
 
 class ActivationForm(forms.Form):
     reason = forms.CharField(label=_("Lý do áp dụng"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
+    despite = forms.BooleanField(label=_("Vẫn áp dụng dù chưa xem những điều trên"), required=False)
     number = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, doubts: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not doubts:
+            del self.fields["despite"]
 
 
 class LocalDocumentForm(forms.Form):

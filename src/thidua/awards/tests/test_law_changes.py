@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from thidua import law
-from thidua.awards import verdicts
+from thidua.awards import impact, verdicts
 from thidua.awards.actions import keep_verdicts, law_changes, mark_decided
 from thidua.awards.explaining import explain
 from thidua.awards.models import Nomination, OutcomeChange, Verdict
@@ -67,7 +67,7 @@ def submitted(ministry: Any, cast: Any, found: Any, name: str) -> Nomination:
 
 def switch(edition: Edition, cast: Any, at: Any) -> Job:
     """Put the edition in force and run what that starts, as a worker would after the commit."""
-    edition_actions.activate(edition, number=1, reason="Thử", actor=cast.department, at=at)
+    edition_actions.activate(edition, number=1, reason="Thử", actor=cast.department, at=at, despite=True)
     job = Job.objects.get(kind=law_changes.KIND)
     job.result = law_changes.ask_open_dossiers(job, lambda done, total, message: None)
     return job
@@ -227,3 +227,35 @@ def test_another_edition_brings_its_own_names_of_awards(cast: Any, at: Any) -> N
     in_force.refresh()
 
     assert award_name("ldtt") == "Lao động tiên tiến (bản mới)"
+
+
+def test_an_edition_whose_impact_nobody_saw_is_put_in_force_only_despite_that(
+    ministry: Any, cast: Any, at: Any, stricter: Edition, found: Any, client: Client
+) -> None:
+    submitted(ministry, cast, found, "Nguyễn Thị Mẫu")
+    client.force_login(cast.department, backend=BACKEND)
+    url = reverse("rulebooks:activate", args=[stricter.digest])
+    asked = {"number": 1, "reason": "Thử"}
+    page = client.get(reverse("rulebooks:edition", args=[stricter.digest])).content.decode()
+
+    refused = client.post(url, asked, follow=True).content.decode()
+    told = "Chưa xem tác động: 1 hồ sơ chưa quyết định có thể đổi kết luận."
+    assert told in page
+    assert told in refused
+    assert Activation.objects.count() == 1
+
+    client.post(url, {**asked, "despite": "on"})
+    assert Activation.objects.count() == 2
+    assert Event.objects.get(name="law.edition_activated").after["despite"] == [told]
+
+
+def test_once_its_impact_was_seen_nothing_stands_in_the_way(
+    ministry: Any, cast: Any, at: Any, stricter: Edition, found: Any
+) -> None:
+    submitted(ministry, cast, found, "Nguyễn Thị Mẫu")
+    job = impact.start(stricter, owner=cast.department)
+    Job.objects.filter(pk=job.pk).update(state=Job.State.DONE, result={"asked": 1, "changed": 1, "lines": []})
+
+    edition_actions.activate(stricter, number=1, reason="Thử", actor=cast.department, at=at)
+
+    assert Activation.objects.count() == 2

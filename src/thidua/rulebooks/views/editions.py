@@ -87,7 +87,7 @@ def take_packaged(request: HttpRequest) -> HttpResponse:
 @login_required
 def edition(request: HttpRequest, digest: str) -> HttpResponse:
     require(request.user, "rulebooks.manage_editions")
-    return _edition(request, digest, ActivationForm())
+    return _edition(request, digest)
 
 
 @require_POST
@@ -96,12 +96,17 @@ def activate(request: HttpRequest, digest: str) -> HttpResponse:
     """Put the edition in force from now on."""
     require(request.user, "rulebooks.manage_editions")
     found = get_seen(Edition.objects.visible_to(request.user).defer("archive"), digest=digest)
-    form = ActivationForm(request.POST)
+    form = ActivationForm(request.POST, doubts=edition_actions.doubts_about(found))
     if form.is_valid():
         asked = form.cleaned_data
         try:
             edition_actions.activate(
-                found, number=asked["number"], reason=asked["reason"], actor=cast(User, request.user), at=now()
+                found,
+                number=asked["number"],
+                reason=asked["reason"],
+                actor=cast(User, request.user),
+                at=now(),
+                despite=bool(asked.get("despite")),
             )
         except DomainError as error:
             messages.error(request, str(error))
@@ -123,12 +128,13 @@ def try_again(request: HttpRequest, digest: str) -> HttpResponse:
     return redirect("rulebooks:edition", digest=digest)
 
 
-def _edition(request: HttpRequest, digest: str, form: ActivationForm, status: int = 200) -> HttpResponse:
+def _edition(request: HttpRequest, digest: str, form: ActivationForm | None = None, status: int = 200) -> HttpResponse:
     listed = Edition.objects.visible_to(request.user).defer("archive").select_related("by", "cases_job")
     found = get_seen(listed, digest=digest)
     last = latest_activation()
-    if not form.is_bound:
-        form = ActivationForm(initial={"number": last.number if last else 0})
+    doubts = edition_actions.doubts_about(found)
+    if form is None:
+        form = ActivationForm(initial={"number": last.number if last else 0}, doubts=doubts)
     context = {
         "edition": found,
         "is_active": last is not None and last.edition_id == found.pk,
@@ -136,6 +142,7 @@ def _edition(request: HttpRequest, digest: str, form: ActivationForm, status: in
         "active": last.edition if last else None,
         "packaged": packaged_digest(),
         "form": form,
+        "doubts": doubts,
         "job": found.cases_job if found.cases == Edition.Cases.WAITING else None,
     }
     return render(request, "rulebooks/edition.html", context, status=status)
