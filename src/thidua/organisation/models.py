@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -119,6 +120,16 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.order_by("sort_key", "pk")
 
 
+_AllPeople = models.Manager.from_queryset(PersonQuerySet)
+
+
+class PersonManager(_AllPeople["Person"]):
+    """People, without the doubles that were merged into others."""
+
+    def get_queryset(self) -> PersonQuerySet:
+        return PersonQuerySet(self.model, using=self._db).filter(merged_into__isnull=True)
+
+
 class Person(models.Model):
     """A person of the sector. `born_on` and the like may be half known ("1975", "1975-03")."""
 
@@ -144,7 +155,7 @@ class Person(models.Model):
     search_from_4 = models.CharField(max_length=300, blank=True, db_index=True)
     search_from_5 = models.CharField(max_length=300, blank=True, db_index=True)
     identity_no = models.CharField(_("Số định danh"), max_length=12, null=True, blank=True, unique=True)
-    born_on = models.CharField(_("Ngày sinh"), max_length=10, null=True, blank=True)
+    born_on = models.CharField(_("Ngày sinh"), max_length=10, null=True, blank=True, db_index=True)
     sex = models.CharField(_("Giới tính"), max_length=6, choices=Sex.choices, null=True, blank=True)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="people")
     post = models.CharField(_("Chức vụ, công việc"), max_length=200, blank=True)
@@ -156,7 +167,13 @@ class Person(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="person"
     )
 
-    objects = PersonQuerySet.as_manager()
+    # A double keeps its row, so that its spelling and number still lead to the person it was found to be.
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="doubles", editable=False
+    )
+
+    objects = PersonManager()
+    with_doubles = PersonQuerySet.as_manager()
 
     class Meta:
         ordering = ["sort_key", "pk"]
@@ -164,6 +181,15 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.full_name
+
+    def clean(self) -> None:
+        """The number of a merged double is taken too; the default check does not see it."""
+        if not self.identity_no:
+            return
+        double = Person.with_doubles.filter(identity_no=self.identity_no, merged_into__isnull=False).exclude(pk=self.pk)
+        if found := double.exclude(merged_into=self.pk).select_related("merged_into").first():
+            told = {"name": found.merged_into}
+            raise ValidationError({"identity_no": _("Số này là của một hồ sơ đã gộp vào %(name)s.") % told})
 
     @property
     def masked_identity(self) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from django.db.models import Q
 
 from thidua.organisation.models import Person, Unit
-from thidua.record.intake.domain.facts import Entry
-from thidua.record.intake.domain.matching import KnownPerson, KnownUnit, People, Units
+from thidua.record.identity.names import forms
+from thidua.record.intake.domain.facts import Entry, Subject
+from thidua.record.intake.domain.matching import KnownPerson, KnownUnit, People, Units, likely_births
 from thidua.record.models import Authorship, Award, CollectiveYear, Discipline, Initiative, Rating, ServiceYear
 from thidua.text import fold
 
@@ -42,21 +43,64 @@ _PERSON = (
 
 
 def load_people(home: Unit | None, entries: Iterable[Entry]) -> People:
-    """People with one of the numbers anywhere, and people with one of the names within the scope."""
+    """People with one of the numbers anywhere; within the scope those with one of the names, and those born on the day
+    of somebody whom the names alone do not show."""
     if home is None:
         return People(None, ())
     subjects = [entry.subject for entry in entries if entry.subject.kind == "individual"]
     numbers = sorted({subject.identity_no for subject in subjects if subject.identity_no})
     names = sorted({fold(subject.full_name) for subject in subjects if subject.full_name})
+    inside = Q(unit__path__startswith=home.path) | Q(merged_into__unit__path__startswith=home.path)
+    there = inside & (Q(left_on__isnull=True) | Q(merged_into__left_on__isnull=True, merged_into__isnull=False))
     found: dict[int, KnownPerson] = {}
-    inside = Q(unit__path__startswith=home.path)
     for some in chunks(numbers):
-        for row in Person.objects.filter(identity_no__in=some).values_list(*_PERSON):
-            found[row[0]] = KnownPerson(*row)
+        _take(found, Q(identity_no__in=some))
     for some in chunks(names):
-        for row in Person.objects.filter(inside, search_text__in=some, left_on__isnull=True).values_list(*_PERSON):
-            found[row[0]] = KnownPerson(*row)
+        _take(found, there & Q(search_text__in=some))
+    seen = {(fold(person.full_name), person.born_on) for person in found.values()}
+    seen_numbers = {person.identity_no for person in found.values() if person.identity_no}
+    unseen = [
+        subject for subject in set(subjects)
+        if (fold(subject.full_name), subject.born_on) not in seen and subject.identity_no not in seen_numbers
+    ]  # fmt: skip
+    for pks in chunks(_born_like(there, unseen)):
+        _take(found, Q(pk__in=pks))
     return People(known_unit(home), found.values())
+
+
+def _take(found: dict[int, KnownPerson], wanted: Q) -> None:
+    """Add those who are wanted; a double comes as the person it was merged into, so doubles of one share an id."""
+    doubles: dict[int, list[tuple[str, str | None, int]]] = defaultdict(list)
+    rows = Person.with_doubles.filter(wanted).order_by().values_list(*_PERSON, "merged_into")
+    for *person, merged in rows:
+        if merged is None:
+            found[person[0]] = KnownPerson(*person)
+        else:
+            doubles[merged].append((person[1], person[2], person[0]))
+    for *person, _merged in Person.with_doubles.filter(pk__in=doubles).values_list(*_PERSON, "merged_into"):
+        owner = KnownPerson(*person)
+        found.setdefault(owner.id, owner)
+        for name, number, pk in doubles[owner.id]:
+            found[pk] = replace(owner, full_name=name, identity_no=number or owner.identity_no)
+
+
+def _born_like(there: Q, subjects: Iterable[Subject]) -> list[int]:
+    """People born on the day of one of these (or with day and month the other way round), who share the family or the
+    given name with them."""
+    words: dict[str, set[str]] = defaultdict(set)
+    for subject in subjects:
+        for born in likely_births(subject.born_on):
+            words[born] |= _ends(subject.full_name)
+    kept = []
+    for some in chunks(sorted(words)):
+        rows = Person.with_doubles.filter(there, born_on__in=some).order_by().values_list("pk", "full_name", "born_on")
+        kept += [pk for pk, name, born in rows.iterator() if born and _ends(name) & words[born]]
+    return sorted(kept)
+
+
+def _ends(name: str) -> set[str]:
+    bare = forms(name).bare
+    return {f"1{bare[0]}", f"2{bare[-1]}"} if bare else set()
 
 
 @dataclass

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from thidua.organisation.models import Unit
+from thidua.record.identity.score import Score
 from thidua.record.intake.choices import Choice, Choices
 from thidua.record.intake.comparing import Comparison, compare_fact
 from thidua.record.intake.domain.consistency import Subjects
@@ -47,7 +48,7 @@ class Planned:
         person, unit: the subject as the record knows it; else `new` is the key of the person or unit to be created.
         changes: what an existing row or person would change: (field, old, new).
         replaces: the fact that a new one takes the place of.
-        candidates: people that the row may mean.
+        candidates, scores: people that the row may mean, and why, best first.
     """
 
     entry: Entry
@@ -59,6 +60,7 @@ class Planned:
     changes: tuple[tuple[str, Any, Any], ...] = ()
     replaces: int | None = None
     candidates: tuple[KnownPerson, ...] = ()
+    scores: tuple[Score, ...] = ()
 
 
 @dataclass
@@ -93,6 +95,7 @@ class _Who:
     unit: KnownUnit | None = None
     unit_match: UnitMatch | None = None
     candidates: tuple[KnownPerson, ...] = ()
+    scores: tuple[Score, ...] = ()
 
 
 def make_plan(
@@ -157,7 +160,7 @@ class _Planner:
         problems = tuple(problem for problem in (match.problem,) if problem)
         if (match.person is None and named.problem) or (named.problem and named.problem.code is Code.OUT_OF_SCOPE):
             problems = (*problems, named.problem)
-        return _Who(problems, person=match.person, unit_match=named, candidates=match.candidates)
+        return _Who(problems, match.person, unit_match=named, candidates=match.candidates, scores=match.scores)
 
     def _resolve_collective(self, subject: Subject) -> _Who:
         match = self.units.find(subject.full_name)
@@ -173,7 +176,7 @@ class _Planner:
 
     def _planned(self, entry: Entry, who: _Who) -> Planned:
         problems = (*entry.problems, *who.problems)
-        planned = Planned(entry, State.ADD, problems, candidates=who.candidates)
+        planned = Planned(entry, State.ADD, problems, candidates=who.candidates, scores=who.scores)
         planned.person = who.person.id if who.person else None
         planned.unit = who.unit.id if who.unit else None
         states = {problem.state for problem in problems}
@@ -276,6 +279,6 @@ def _answered(match: PersonMatch, choice: Choice) -> PersonMatch:
     if match.problem is None or not match.candidates:
         return match
     if choice.new:
-        return PersonMatch(None, candidates=match.candidates)
+        return replace(match, person=None, problem=None)
     chosen = [person for person in match.candidates if person.id == choice.person]
-    return PersonMatch(chosen[0], candidates=match.candidates) if chosen else match
+    return replace(match, person=chosen[0], problem=None) if chosen else match

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from thidua.organisation.models import Unit
+from thidua.record.identity.wording import kept
 from thidua.record.intake.choices import Choices
-from thidua.record.intake.domain.facts import Reading
+from thidua.record.intake.domain.facts import Reading, State
 from thidua.record.intake.domain.recognise import recognise
 from thidua.record.intake.planning import Plan, Planned, Progress, make_plan
 from thidua.record.intake.reading import limits_from_settings, read_workbook
@@ -57,7 +58,10 @@ def outcomes_to_json(plan: Plan) -> dict[str, Any]:
 def _outcome(row: Planned) -> list[Any]:
     problems = [[problem.code.value, problem.column, problem.details] for problem in row.problems]
     changes = [[name, _plain(old), _plain(new)] for name, old, new in row.changes]
-    candidates = [[one.id, one.full_name, one.born_on or "", one.unit_name] for one in row.candidates]
+    candidates = []
+    if row.state is State.UNCERTAIN:
+        for one, found in zip(row.candidates, row.scores, strict=True):
+            candidates.append([one.id, one.full_name, one.born_on or "", one.unit_name, kept(found.reasons)])
     return [row.state.value, problems, changes, candidates]
 
 

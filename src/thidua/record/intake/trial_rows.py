@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from thidua.record.identity.wording import in_brief
 from thidua.record.intake.choices import ABOUT_WHO, ACCEPTABLE
 from thidua.record.intake.domain.facts import Code
 from thidua.record.intake.storing import problems_from_json
@@ -90,17 +91,16 @@ def _about(subject: dict[str, Any]) -> str:
 
 def _options(codes: set[Code], candidates: list[list[Any]]) -> tuple[Option, ...]:
     if codes & ABOUT_WHO:
-        people = tuple(
-            Option(
-                f"person:{pk}",
-                _("Là %(name)s, %(born)s, %(unit)s") % {"name": name, "born": day(born) if born else "?", "unit": unit},
-            )
-            for pk, name, born, unit in candidates[:OPTIONS]
-        )
+        people = tuple(_option(*candidate) for candidate in candidates[:OPTIONS])
         return (*people, Option("new", _("Người khác, tạo mới")))
     if codes and codes <= ACCEPTABLE | {Code.NO_YEAR}:
         return (Option("accept", _("Đúng như đã đọc")),) if codes & ACCEPTABLE else ()
     return ()
+
+
+def _option(pk: int, name: str, born: str, unit: str, reasons: list[Any] | None = None) -> Option:
+    label = _("Là %(name)s, %(born)s, %(unit)s") % {"name": name, "born": day(born) if born else "?", "unit": unit}
+    return Option(f"person:{pk}", f"{label} ({in_brief(reasons)})" if reasons else label)
 
 
 def ask_once(rows: list[ShownRow]) -> list[ShownRow]:

@@ -87,10 +87,10 @@ def _referred(
             continue
         other = relation.related_model
         name = relation.field.name
-        near = other._default_manager.filter(**{f"{name}__gte": min(ids), f"{name}__lte": max(ids)})
+        near = other._base_manager.filter(**{f"{name}__gte": min(ids), f"{name}__lte": max(ids)})
         if not near.exists():  # rows made at once have neighbouring ids, so this is mostly the whole answer
             continue
-        rows = other._default_manager.filter(**{f"{name}__in": ids})
+        rows = other._base_manager.filter(**{f"{name}__in": ids})
         if other is Authorship:
             rows = rows.exclude(initiative__source=source)
         elif other in FACTS:

@@ -17,6 +17,7 @@ from thidua.record.models.base import (
 )
 from thidua.record.models.career import Discipline, Hold, Move, Post, Study
 from thidua.record.models.honours import Achievement, Authorship, Award, Body, Initiative, InitiativeUse, MovementResult
+from thidua.record.models.identity import FactSource, Merge, PersonPair
 from thidua.record.models.years import Attestation, CollectiveYear, Rating, ServiceYear
 
 __all__ = [
@@ -32,15 +33,18 @@ __all__ = [
     "Discipline",
     "Fact",
     "FactQuerySet",
+    "FactSource",
     "Hold",
     "Import",
     "ImportQuerySet",
     "Initiative",
     "InitiativeUse",
     "Level",
+    "Merge",
     "Move",
     "MovementResult",
     "PersonFact",
+    "PersonPair",
     "Post",
     "Rating",
     "ServiceYear",

@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from thidua.record.identity.matching import is_clear
+from thidua.record.identity.names import forms, name_key
+from thidua.record.identity.score import Evidence, Score, Who, score
 from thidua.record.intake.domain.consistency import same_name
 from thidua.record.intake.domain.facts import Code, Problem, Subject
 from thidua.text import fold
-from thidua.text.dates import agree
 
 
 @dataclass(frozen=True)
@@ -93,25 +95,34 @@ class Units:
 
 @dataclass(frozen=True)
 class PersonMatch:
-    """`person` None and no problem: nobody known yet."""
+    """`person` None and no problem: nobody known yet. `candidates` and their `scores`, best first."""
 
     person: KnownPerson | None
     problem: Problem | None = None
     candidates: tuple[KnownPerson, ...] = ()
+    scores: tuple[Score, ...] = ()
 
 
 class People:
-    """The people a list may mean: by number anywhere, by name within the scope."""
+    """The people a list may mean: by number anywhere, else by what is known of them within the scope.
+
+    Args:
+        people: with the same number, the same name, or born on the same day as one of the list. Somebody whose double
+            was merged into this record comes once more for each spelling and number of the doubles.
+    """
 
     def __init__(self, home: KnownUnit | None, people: Iterable[KnownPerson]) -> None:
         self._home = home
         self._by_number: dict[str, KnownPerson] = {}
         self._by_name: dict[str, list[KnownPerson]] = defaultdict(list)
+        self._by_birth: dict[str, list[KnownPerson]] = defaultdict(list)
         for person in people:
             if person.identity_no:
                 self._by_number[person.identity_no] = person
             if self._inside(person):
-                self._by_name[fold(person.full_name)].append(person)
+                self._by_name[name_key(person.full_name)].append(person)
+                if person.born_on and len(person.born_on) == 10:
+                    self._by_birth[person.born_on].append(person)
 
     def _inside(self, person: KnownPerson) -> bool:
         return self._home is not None and person.unit_path.startswith(self._home.path)
@@ -123,17 +134,40 @@ class People:
         known = self._by_number.get(subject.identity_no or "")
         if known is not None:
             return self._numbered(subject, known)
-        named = [person for person in self._by_name.get(fold(subject.full_name), []) if _can_be(subject, person)]
-        sure = [person for person in named if _surely(subject, unit, person)]
-        if len(sure) == 1:
-            return PersonMatch(sure[0])
-        if len(sure) > 1 or len(named) > 1:
-            people = tuple(sure or named)
-            return PersonMatch(None, Problem(Code.SEVERAL_PEOPLE, details={"count": len(people)}), people)
-        if named:
-            details = {"name": named[0].full_name, "born": named[0].born_on or "", "unit": named[0].unit_name}
-            return PersonMatch(None, Problem(Code.PERHAPS_SAME, details=details), tuple(named))
-        return PersonMatch(None)
+        scored = self._scored(subject, unit)
+        if not scored:
+            return PersonMatch(None)
+        people, scores = tuple(person for person, _ in scored), tuple(found for _, found in scored)
+        if is_clear(scores) and not _is_elsewhere(scores[0]):
+            return PersonMatch(people[0], candidates=people, scores=scores)
+        if len(people) > 1:
+            return PersonMatch(None, Problem(Code.SEVERAL_PEOPLE, details={"count": len(people)}), people, scores)
+        details = {"name": people[0].full_name, "born": people[0].born_on or "", "unit": people[0].unit_name}
+        return PersonMatch(None, Problem(Code.PERHAPS_SAME, details=details), people, scores)
+
+    def _scored(self, subject: Subject, unit: KnownUnit | None) -> list[tuple[KnownPerson, Score]]:
+        """The likely ones, best first; of a person with several spellings the best one."""
+        who = _who(subject, unit)
+        namesakes = self._by_name.get(name_key(subject.full_name), [])
+        near = {id(person): person for person in (*namesakes, *self._born_like(subject))}
+        best: dict[int, tuple[KnownPerson, Score]] = {}
+        for person in near.values():
+            found = score(who, _who_is_known(person), namesakes=max(1, len({one.id for one in namesakes})))
+            if found is None or not found.is_likely:
+                continue
+            before = best.get(person.id)
+            if before is None or before[1].points < found.points:
+                best[person.id] = (person, found)
+        return sorted(best.values(), key=lambda one: (-one[1].points, one[0].id))
+
+    def _born_like(self, subject: Subject) -> Iterable[KnownPerson]:
+        """Born on that day, or with day and month the other way round, whose family or given name is the same."""
+        words = forms(subject.full_name).bare
+        for born in likely_births(subject.born_on):
+            for person in self._by_birth.get(born, ()):
+                others = forms(person.full_name).bare
+                if words and others and (words[0] == others[0] or words[-1] == others[-1]):
+                    yield person
 
     def _numbered(self, subject: Subject, known: KnownPerson) -> PersonMatch:
         if not self._inside(known):
@@ -144,20 +178,25 @@ class People:
         return PersonMatch(known)
 
 
-def _can_be(subject: Subject, person: KnownPerson) -> bool:
-    """Not surely somebody else. An old 9-digit and a 12-digit number can be one person's."""
-    if not same_name(subject.full_name, person.full_name):
-        return False
-    if subject.identity_no and person.identity_no and len(subject.identity_no) == len(person.identity_no):
-        return False
-    return not (subject.born_on and person.born_on and not agree(subject.born_on, person.born_on))
+def likely_births(born_on: str | None) -> tuple[str, ...]:
+    """The day of birth that a list gives and, where it can be read so, with day and month the other way round."""
+    if not born_on or len(born_on) != 10:
+        return ()
+    year, month, day = born_on.split("-")
+    return (born_on, f"{year}-{day}-{month}") if day <= "12" and day != month else (born_on,)
 
 
-def _surely(subject: Subject, unit: KnownUnit | None, person: KnownPerson) -> bool:
-    """Name and birth date and no other unit, or name and unit where no number is at stake."""
-    same_unit = unit is not None and unit.id == person.unit_id
-    other_unit = subject.unit is not None and not same_unit
-    if subject.born_on and person.born_on:
-        whole = len(subject.born_on) == 10 and subject.born_on == person.born_on
-        return same_unit or (whole and not other_unit)
-    return same_unit and not (subject.identity_no or (person.identity_no and subject.born_on))
+def _who(subject: Subject, unit: KnownUnit | None) -> Who:
+    """A unit that the record does not know is another unit than any known one."""
+    path = unit.path if unit is not None else "?" if subject.unit else None
+    return Who(subject.full_name, subject.born_on, subject.identity_no, subject.sex, path, subject.joined_on)
+
+
+def _who_is_known(person: KnownPerson) -> Who:
+    return Who(person.full_name, person.born_on, person.identity_no, person.sex, person.unit_path, person.joined_on)
+
+
+def _is_elsewhere(best: Score) -> bool:
+    """The list names another unit: somebody moved, or somebody else; a person must say which."""
+    seen = {reason.evidence for reason in best.reasons}
+    return Evidence.OTHER_UNIT in seen or (Evidence.NEAR_UNIT in seen and Evidence.BIRTH not in seen)
