@@ -21,14 +21,17 @@ from thidua.core.models import Event, Job, User
 from thidua.core.permissions import require
 from thidua.organisation.models import Unit
 from thidua.record.errors import ImportInUse, ImportNotApplied, ImportNotTried, NothingToApply
+from thidua.record.identity.scanning import look_for
 from thidua.record.intake.applying import write_plan
 from thidua.record.intake.collection import without_collection
+from thidua.record.intake.corroborating import further_sources
 from thidua.record.intake.planning import Plan, make_plan
 from thidua.record.intake.trial import outcomes_to_json, plan_again, read_list, trial_to_json
 from thidua.record.intake.undoing import hindrances, take_back
 from thidua.record.models import Import
 
 APPLY_JOB = "record.apply_import"
+LOOKED_FOR_AT_ONCE = 5_000  # new people; for more the search of a whole unit is the quicker way
 
 
 @without_collection()
@@ -52,6 +55,7 @@ def try_import(path: Path, *, name: str, unit: Unit, year: int | None, actor: Us
             uploaded_by=actor,
             uploaded_at=at,
         )
+        made.trial["further"] = len(further_sources(plan, made, at))
         made.content.save(f"{made.sha256[:16]}{Path(name).suffix[:6].lower()}", File(stream), save=False)
         made.save()
         record("import.tried", subject=made, actor=actor, at=at, after=_told(made))
@@ -89,6 +93,7 @@ def answer_import(pk: int, answers: dict[str, dict[str, Any]], *, actor: User, a
 
 def _keep(source: Import, plan: Plan) -> None:
     source.trial |= outcomes_to_json(plan)
+    source.trial["further"] = len(further_sources(plan, source, source.uploaded_at))
     source.counts = plan.counts()
 
 
@@ -105,7 +110,7 @@ def apply_import(pk: int, *, actor: User, at: datetime) -> Job:
         source.state = Import.State.TRIED  # its job failed or was lost
     if source.state != Import.State.TRIED:
         raise ImportNotTried
-    if not source.counts.get("add") and not source.counts.get("change"):
+    if not source.has_something_to_write:
         raise NothingToApply
     source.state = Import.State.APPLYING
     source.save(update_fields=["state"])
@@ -133,6 +138,9 @@ def run_apply_job(job: Job, progress: Progress) -> dict[str, int]:
     except Exception:
         Import.objects.filter(pk=pk, state=Import.State.APPLYING).update(state=Import.State.TRIED)
         raise
+    created = source.trial.get("written", {}).get("people", [])
+    if len(created) <= LOOKED_FOR_AT_ONCE:
+        look_for(created, at=clock.now())
     return dict(source.counts)
 
 

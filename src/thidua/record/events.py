@@ -15,3 +15,11 @@ register_event("fact.corrected", "Sửa dữ kiện trong hồ sơ", "Fact corre
 register_event("fact.withdrawn", "Rút dữ kiện khỏi hồ sơ", "Fact withdrawn")
 register_event("list.attested", "Xác nhận danh sách đã đủ", "List attested as complete")
 register_event("list.attestation_withdrawn", "Rút xác nhận danh sách đã đủ", "Attestation withdrawn")
+
+# Identity: who is who.
+register_event("people.scanned", "Tìm hồ sơ trùng người", "Records searched for doubles")
+register_event("people.merged", "Gộp hai hồ sơ của một người", "Two records of one person merged")
+register_event("people.split", "Tách hồ sơ của hai người", "Record of two people split")
+register_event("people.merge_undone", "Hoàn tác việc gộp hoặc tách hồ sơ", "Merge or split undone")
+register_event("pair.different", "Xác nhận là hai người", "Said to be two people")
+register_event("pair.reopened", "Mở lại cặp hồ sơ để xem", "Pair of records opened again")

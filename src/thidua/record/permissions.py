@@ -32,3 +32,11 @@ def may_change_facts(user: Any, unit: Any) -> bool:
 def may_attest(user: Any, unit: Any) -> bool:
     """Only the unit itself says that its lists are complete."""
     return within(user, unit, Role.OFFICER)
+
+
+@rule("record.merge_people")
+def may_merge_people(user: Any, people: Any) -> bool:
+    """Merge or part records: over the units of both, and never one's own, for a record is what one is awarded by."""
+    return all(
+        within(user, person.unit, Role.OFFICER, Role.DEPARTMENT) and person.user_id != user.pk for person in people
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thidua.organisation.models import Person, Unit
+from thidua.record import by_kind
 from thidua.record.award_names import award_name
 from thidua.record.models import (
     Achievement,
@@ -19,6 +20,7 @@ from thidua.record.models import (
     CollectiveYear,
     Discipline,
     Fact,
+    FactSource,
     Hold,
     Initiative,
     Move,
@@ -229,7 +231,27 @@ def _filled(found: dict[int, list[Entry]], rated: set[int], *, until: int) -> li
     if not found:
         return []
     last = max([until, *found])
+    found = _with_further_sources(found)
     return [
         Year(year, found.get(year, []), is_gap=year not in rated and year <= until)
         for year in range(last, min(found) - 1, -1)
     ]
+
+
+def _with_further_sources(found: dict[int, list[Entry]]) -> dict[int, list[Entry]]:
+    """What other lists say the same stands behind the source of each fact. One query."""
+    numbers = {entry.pk for entries in found.values() for entry in entries}
+    further: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for also in FactSource.objects.filter(fact__in=numbers).select_related("source"):
+        parts = (also.source.file_name if also.source else "", also.source_note)
+        further[also.kind, also.fact].append(" ".join(part for part in parts if part))
+    if not further:
+        return found
+    labels = {kind: known.model._meta.label_lower for kind, known in by_kind.KINDS.items()}
+    return {year: [_with_further(entry, further, labels) for entry in entries] for year, entries in found.items()}
+
+
+def _with_further(entry: Entry, further: dict[tuple[str, int], list[str]], labels: dict[str, str]) -> Entry:
+    told = further.get((labels.get(entry.kind, ""), entry.pk), [])
+    also = [_("cũng ghi trong %(source)s") % {"source": one} for one in told]
+    return replace(entry, source=" · ".join(filter(None, [entry.source, *also])))

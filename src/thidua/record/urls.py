@@ -1,6 +1,6 @@
 """Pages of the record. Each part keeps its own list of addresses."""
 
-from thidua.record.views import history, imports, paths
+from thidua.record.views import history, identity, imports, paths
 
 app_name = "record"
-urlpatterns = [*imports.urlpatterns, *history.urlpatterns, *paths.urlpatterns]
+urlpatterns = [*imports.urlpatterns, *history.urlpatterns, *identity.urlpatterns, *paths.urlpatterns]

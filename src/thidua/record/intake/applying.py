@@ -15,6 +15,7 @@ from thidua import text
 from thidua.core.models import User
 from thidua.organisation.actions import prepare_person, prepare_unit
 from thidua.organisation.models import Person, Unit
+from thidua.record.intake.corroborating import further_sources, source_note
 from thidua.record.intake.domain.facts import Entry, State
 from thidua.record.intake.planning import Key, Plan, Planned
 from thidua.record.models import (
@@ -22,8 +23,10 @@ from thidua.record.models import (
     Award,
     CollectiveYear,
     Discipline,
+    FactSource,
     Import,
     Initiative,
+    PersonPair,
     Rating,
     ServiceYear,
 )
@@ -47,8 +50,10 @@ class Written:
 
 
 def write_plan(plan: Plan, *, source: Import, actor: User, at: datetime) -> Written:
-    """Write everything a plan adds or changes. Call inside a transaction."""
-    return _Writer(plan, source, actor, at).run()
+    """Write everything a plan adds or changes, and that this list too says what is known. Call inside a transaction."""
+    written = _Writer(plan, source, actor, at).run()
+    FactSource.objects.bulk_create(further_sources(plan, source, at), batch_size=BATCH)
+    return written
 
 
 class _Writer:
@@ -76,7 +81,22 @@ class _Writer:
         for model, facts in made.items():
             self._save(model, facts)
         self._initiatives()
+        self._said_to_be_others()
         return self.written
+
+    def _said_to_be_others(self) -> None:
+        """Who was answered to be somebody else is not asked about again."""
+        said = {
+            (one.id, self.people[row.new].pk) for row in self.rows if row.new in self.people for one in row.candidates
+        }
+        pairs = [
+            PersonPair(
+                first_id=known, second_id=new, points=0, state=PersonPair.State.DIFFERENT, found_at=self.at,
+                decided_by=self.actor, decided_at=self.at,
+            )
+            for known, new in sorted(said)
+        ]  # fmt: skip
+        PersonPair.objects.bulk_create(pairs, batch_size=BATCH)
 
     # Units and people
 
@@ -260,11 +280,6 @@ class _Writer:
 
 def _batches(values: list[int]) -> list[list[int]]:
     return [values[start : start + BATCH] for start in range(0, len(values), BATCH)]
-
-
-def source_note(entry: Entry) -> str:
-    """Where in the file a fact stands: "Sheet1, dòng 7"; kept as it was when the fact was written."""
-    return f"{entry.sheet}, dòng {entry.row}"[:200]
 
 
 def free_code(parent: str, name: str, taken: set[str]) -> str:

@@ -16,6 +16,7 @@ from thidua.record.models import (
     Award,
     CollectiveYear,
     Discipline,
+    FactSource,
     Import,
     Initiative,
     InitiativeUse,
@@ -68,12 +69,29 @@ def _relied_upon(source: Import, written: dict[str, Any]) -> list[str]:
     """People and units that this import made and something else now refers to."""
     problems = []
     people, units = set(written.get("people", [])), set(written.get("units", []))
+    if _also_said(source, people, units):
+        problems.append(_("Danh sách khác cũng ghi về người hoặc tập thể do lần nhập này tạo ra."))
     moved = {one["id"] for one in written.get("changed_people", []) if "unit_id" in one["before"]}
     if _referred(Person, people, source, own={}):
         problems.append(_("Có người do lần nhập này tạo ra đã có dữ liệu khác (danh sách khác, tài khoản, hồ sơ)."))
     if _referred(Unit, units, source, own={Person: people | moved, Unit: units}):
         problems.append(_("Có tập thể do lần nhập này tạo ra đã có dữ liệu khác hoặc có người khác."))
     return problems
+
+
+def _also_said(source: Import, people: set[int], units: set[int]) -> bool:
+    """Whether another list repeats what this one says of people and units that would vanish with it."""
+    for model in FACTS:
+        also = FactSource.objects.filter(kind=model._meta.label_lower).exclude(source=source)
+        if not also.exists():
+            continue
+        fields = {field.name for field in model._meta.get_fields()}
+        for name, ids in (("person", people), ("unit", units)):
+            if name in fields and ids:
+                facts = model.objects.filter(source=source, **{f"{name}__in": ids})
+                if also.filter(fact__in=facts.values("pk")).exists():
+                    return True
+    return False
 
 
 def _referred(
@@ -110,6 +128,9 @@ def take_back(source: Import, *, at: datetime) -> dict[str, int]:
     written = written_by(source)
     people, units = written.get("people", []), written.get("units", [])
     counts: dict[str, int] = {}
+    FactSource.objects.filter(source=source).delete()
+    for model in FACTS:
+        _hand_over(model, source)
     Authorship.objects.filter(pk__in=written.get("authorships", [])).delete()
     for model in FACTS:
         facts = model.objects.filter(source=source)
@@ -123,6 +144,18 @@ def take_back(source: Import, *, at: datetime) -> dict[str, int]:
     _delete(Unit, units)
     counts["people"], counts["units"] = len(people), len(units)
     return counts
+
+
+def _hand_over(model: type[Any], source: Import) -> None:
+    """What another list says too stays in the record, with that list as its source."""
+    label = model._meta.label_lower
+    facts = model.objects.filter(source=source, withdrawn_at__isnull=True).values_list("pk", flat=True)
+    taken: set[int] = set()
+    for also in FactSource.objects.filter(kind=label, fact__in=facts, source__state=Import.State.APPLIED):
+        if also.fact not in taken:
+            taken.add(also.fact)
+            model.objects.filter(pk=also.fact).update(source=also.source_id, source_note=also.source_note)
+            also.delete()
 
 
 def _delete_of_new(model: type[Any], source: Import, people: list[int], units: list[int]) -> None:

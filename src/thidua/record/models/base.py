@@ -65,6 +65,11 @@ class Import(models.Model):
     def __str__(self) -> str:
         return self.file_name
 
+    @property
+    def has_something_to_write(self) -> bool:
+        """Rows to add or change, or that say once more what is known: then the list becomes a further source of it."""
+        return bool(self.counts.get("add") or self.counts.get("change") or self.trial.get("further"))
+
 
 class FactQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def counting(self) -> FactQuerySet:

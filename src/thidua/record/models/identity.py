@@ -19,6 +19,12 @@ class PersonPairQuerySet(models.QuerySet["PersonPair"]):
         roles = (Role.OFFICER, Role.DEPARTMENT)
         return self.filter(scope(user, *roles, field="first__unit"), scope(user, *roles, field="second__unit"))
 
+    def to_look_at(self) -> PersonPairQuerySet:
+        """Open ones of which neither record was merged into a third."""
+        return self.filter(
+            state=PersonPair.State.OPEN, first__merged_into__isnull=True, second__merged_into__isnull=True
+        )
+
 
 class PersonPair(models.Model):
     """Two records that may be one person. `reasons` as (evidence, points, likeness, detail); `first` has the lower pk.

@@ -125,7 +125,7 @@ def test_the_list_of_people_costs_the_same_for_one_and_thirty(
         add_person(f"Người Mẫu {number}", unit=ministry.workshop)
     client.force_login(cast.officer, backend=BACKEND)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(reverse("record:people"))
 
 
@@ -199,9 +199,9 @@ def test_the_pages_of_a_history_cost_the_same_for_one_and_thirty_years(
         Award.objects.create(unit=ministry.workshop, award="ttldtt", year=year, recorded_at=at)
     client.force_login(cast.officer, backend=BACKEND)
 
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(35):
         client.get(reverse("record:person", args=[person.pk]))
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         client.get(reverse("record:unit", args=[ministry.workshop.pk]))
 
 

@@ -21,8 +21,9 @@ from thidua.organisation.tree import ancestors
 from thidua.record import queries
 from thidua.record.by_kind import kinds_of
 from thidua.record.forms_history import AttestForm, PeopleFilter
+from thidua.record.models import PersonPair
 from thidua.record.timeline import years_of_person, years_of_unit
-from thidua.record.views import by_hand
+from thidua.record.views import by_hand, identity
 
 
 @login_required
@@ -51,6 +52,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "page_obj": page,
         "collectives": queries.collectives_of(user, unit).filter(to_year__isnull=True),
         "may_change": can(user, "organisation.change_person", unit),
+        "pair_count": PersonPair.objects.visible_to(user).to_look_at().count(),
     }
     return render(request, "record/people.html", context)
 
@@ -70,7 +72,14 @@ def seen_collective(request: HttpRequest, pk: int) -> Unit:
 @login_required
 @require_GET
 def person(request: HttpRequest, pk: int) -> HttpResponse:
-    found = seen_person(request, pk)
+    try:
+        found = seen_person(request, pk)
+    except Http404:
+        double = Person.with_doubles.filter(pk=pk).exclude(merged_into=None).first()
+        if double is None:
+            raise
+        found = seen_person(request, cast(int, double.merged_into_id))
+        return redirect("record:person", pk=found.pk)
     may_change = can(request.user, "record.change_facts", found.unit)
     context = {
         "person": found,
@@ -80,6 +89,9 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "may_change": may_change,
         "sees_identity": may_change or found.user_id == request.user.pk,
         "kinds": kinds_of("individual") if may_change else (),
+        "may_merge": can(request.user, "record.merge_people", (found,)),
+        "pairs": identity.pairs_of(request.user, found) if may_change else (),
+        "doubles": found.doubles.all() if may_change else (),
     }
     return render(request, "record/person.html", context)
 
