@@ -43,7 +43,7 @@ class MergeForm(forms.Form):
                 widget=forms.RadioSelect,
             )
         self.fields["reason"] = forms.CharField(
-            label=_("Căn cứ (không bắt buộc)"), max_length=300, required=False,
+            label=_("Căn cứ"), max_length=300, required=False,
             help_text=_("Ví dụ: đã đối chiếu căn cước, hỏi đơn vị cũ."),
         )  # fmt: skip
 

@@ -15,6 +15,7 @@ from thidua import text
 from thidua.core.models import User
 from thidua.organisation.actions import prepare_person, prepare_unit
 from thidua.organisation.models import Person, Unit
+from thidua.record.identity.wording import kept
 from thidua.record.intake.corroborating import further_sources, source_note
 from thidua.record.intake.domain.facts import Entry, State
 from thidua.record.intake.planning import Key, Plan, Planned
@@ -87,14 +88,17 @@ class _Writer:
     def _said_to_be_others(self) -> None:
         """Who was answered to be somebody else is not asked about again."""
         said = {
-            (one.id, self.people[row.new].pk) for row in self.rows if row.new in self.people for one in row.candidates
+            (one.id, self.people[row.new].pk): found
+            for row in self.rows
+            if row.new in self.people
+            for one, found in zip(row.candidates, row.scores, strict=True)
         }
         pairs = [
             PersonPair(
-                first_id=known, second_id=new, points=0, state=PersonPair.State.DIFFERENT, found_at=self.at,
-                decided_by=self.actor, decided_at=self.at,
+                first_id=known, second_id=new, points=found.points, reasons=kept(found.reasons),
+                state=PersonPair.State.DIFFERENT, found_at=self.at, decided_by=self.actor, decided_at=self.at,
             )
-            for known, new in sorted(said)
+            for (known, new), found in sorted(said.items(), key=lambda one: one[0])
         ]  # fmt: skip
         PersonPair.objects.bulk_create(pairs, batch_size=BATCH)
 

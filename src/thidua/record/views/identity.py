@@ -137,7 +137,10 @@ def _pair_context(
     return {
         "pair": found, "plan": plan, "form": form, "swapped": swapped, "sure": how_sure(found.points),
         "reasons": shown(found.reasons),
-        "sides": [(one, years_of_person(one, until=this_year)) for one in (plan.kept, plan.other)],
+        "sides": [
+            (one, [year for year in years_of_person(one, until=this_year) if year.entries])
+            for one in (plan.kept, plan.other)
+        ],
         "may_merge": can(request.user, "record.merge_people", (plan.kept, plan.other)) and not plan.hindrances,
         "next": _next(request, found),
     }  # fmt: skip
