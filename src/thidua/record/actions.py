@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
+import tempfile
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -25,7 +27,9 @@ from thidua.record.identity.scanning import look_for
 from thidua.record.intake.applying import write_plan
 from thidua.record.intake.collection import without_collection
 from thidua.record.intake.corroborating import further_sources
+from thidua.record.intake.learning import learn, learned_of
 from thidua.record.intake.planning import Plan, make_plan
+from thidua.record.intake.storing import reading_to_json
 from thidua.record.intake.trial import outcomes_to_json, plan_again, read_list, trial_to_json
 from thidua.record.intake.undoing import hindrances, take_back
 from thidua.record.models import Import
@@ -42,7 +46,7 @@ def try_import(path: Path, *, name: str, unit: Unit, year: int | None, actor: Us
         FileRefused: the whole file cannot be read.
     """
     require(actor, "record.import_list", unit)
-    reading = read_list(path, name=name, year=year)
+    reading = read_list(path, name=name, year=year, learned=learned_of(unit))
     plan = make_plan(reading, unit=unit)
     with transaction.atomic(), path.open("rb") as stream:
         made = Import(
@@ -60,6 +64,37 @@ def try_import(path: Path, *, name: str, unit: Unit, year: int | None, actor: Us
         made.save()
         record("import.tried", subject=made, actor=actor, at=at, after=_told(made))
     return made
+
+
+@without_collection()
+def teach_columns(pk: int, said: dict[str, str], *, actor: User, at: datetime) -> Import:
+    """Say what columns of a tried list mean: remembered for its unit, and the list is read anew. Answers are kept.
+
+    Args:
+        said: head as written → field of the intake contract, "" for a column that is not used.
+
+    Raises:
+        FileRefused: with these meanings no list is left in the file; nothing is remembered then.
+    """
+    with transaction.atomic():
+        source = _locked(pk)
+        require(actor, "record.import_list", source.unit)
+        if source.state != Import.State.TRIED:
+            raise ImportNotTried
+        made = learn(source.unit, said, actor=actor, at=at)
+        with tempfile.NamedTemporaryFile(prefix="thidua-list-") as copy, source.content.open("rb") as stored:
+            shutil.copyfileobj(stored, copy)
+            copy.flush()
+            reading = read_list(
+                Path(copy.name), name=source.file_name, year=source.year, learned=learned_of(source.unit)
+            )
+        choices = source.trial.get("choices", {})
+        source.trial = reading_to_json(reading) | {"choices": choices}
+        _keep(source, plan_again(source.trial, unit=source.unit))
+        source.save(update_fields=["trial", "counts"])
+        after = {"columns": {one.header: one.field for one in made}, "counts": source.counts}
+        record("import.columns_learned", subject=source, actor=actor, at=at, after=after)
+    return source
 
 
 def _sha256(path: Path) -> str:

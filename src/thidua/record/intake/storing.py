@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from thidua.record.intake.domain.facts import Code, Column, Entry, FoundTable, Problem, Reading, Subject
@@ -20,7 +21,9 @@ def reading_to_json(reading: Reading) -> dict[str, Any]:
                 "last_row": table.last_row,
                 "year": table.year,
                 "encoding": table.encoding,
-                "columns": [[column.column, column.header, column.field] for column in table.columns],
+                "columns": [
+                    [column.column, column.header, column.field, list(column.samples)] for column in table.columns
+                ],
                 "problems": [_problem(problem) for problem in table.problems],
             }
             for table in reading.tables
@@ -57,7 +60,7 @@ def reading_from_json(data: dict[str, Any]) -> Reading:
                 last_row=table["last_row"],
                 year=table["year"],
                 encoding=table["encoding"],
-                columns=tuple(Column(*column) for column in table["columns"]),
+                columns=tuple(_column(*column) for column in table["columns"]),
                 problems=problems_from_json(table["problems"]),
             )
             for table in data["tables"]
@@ -67,3 +70,7 @@ def reading_from_json(data: dict[str, Any]) -> Reading:
             for sheet, row, subject, fact, problems, repeated in data["entries"]
         ),
     )
+
+
+def _column(letter: str, header: str, field: str | None, samples: Iterable[str] = ()) -> Column:
+    return Column(letter, header, field, tuple(samples))

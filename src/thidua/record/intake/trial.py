@@ -10,7 +10,9 @@ from thidua.organisation.models import Unit
 from thidua.record.identity.wording import kept
 from thidua.record.intake.choices import Choices
 from thidua.record.intake.domain.facts import Reading, State
+from thidua.record.intake.domain.headers import NOTHING_LEARNED, Learned
 from thidua.record.intake.domain.recognise import recognise
+from thidua.record.intake.learning import learned_of
 from thidua.record.intake.planning import Plan, Planned, Progress, make_plan
 from thidua.record.intake.reading import limits_from_settings, read_workbook
 from thidua.record.intake.reading.parent import refusal
@@ -23,21 +25,21 @@ class Trial:
     plan: Plan
 
 
-def read_list(path: Path, *, name: str, year: int | None) -> Reading:
-    """Read and recognise one file.
+def read_list(path: Path, *, name: str, year: int | None, learned: Learned = NOTHING_LEARNED) -> Reading:
+    """Read and recognise one file, with what was learned of the unit's heads.
 
     Raises:
         FileRefused: it cannot be read, or no table was found in it.
     """
     limits = limits_from_settings()
-    reading = recognise(read_workbook(path, name=name, limits=limits), year=year)
+    reading = recognise(read_workbook(path, name=name, limits=limits), year=year, learned=learned)
     if not reading.tables:
         raise refusal("no_table", {}, limits)
     return reading
 
 
 def try_list(path: Path, *, name: str, unit: Unit | None, year: int | None) -> Trial:
-    reading = read_list(path, name=name, year=year)
+    reading = read_list(path, name=name, year=year, learned=learned_of(unit) if unit else NOTHING_LEARNED)
     return Trial(reading, make_plan(reading, unit=unit))
 
 

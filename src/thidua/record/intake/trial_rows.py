@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from thidua.record.identity.wording import in_brief
 from thidua.record.intake.choices import ABOUT_WHO, ACCEPTABLE
 from thidua.record.intake.domain.facts import Code
+from thidua.record.intake.domain.headers import CHOICES
 from thidua.record.intake.storing import problems_from_json
 from thidua.record.intake.wording import column_label, fact_label, field_label, sentences, value_label
 from thidua.ui.formats import day
@@ -145,12 +147,33 @@ def shown_tables(trial: dict[str, Any]) -> list[dict[str, Any]]:
             "last_row": table["last_row"],
             "year": table["year"],
             "encoding": encodings.get(table["encoding"], ""),
-            "columns": [
-                (letter, header, column_label(field), field is not None) for letter, header, field in table["columns"]
-            ],
+            "columns": [_shown_column(*column) for column in table["columns"]],
             "problems": [
                 ShownProblem(problem.column, *sentences(problem)) for problem in problems_from_json(table["problems"])
             ],
         }
         for table in trial.get("tables", [])
     ]
+
+
+def _shown_column(letter: str, header: str, field: str | None, samples: list[str] | None = None) -> dict[str, Any]:
+    return {
+        "letter": letter, "header": header, "field": field or "", "label": column_label(field),
+        "used": field is not None, "other": bool(field) and field not in CHOICES, "samples": "; ".join(samples or []),
+    }  # fmt: skip
+
+
+def column_choices() -> list[tuple[str, str]]:
+    """What a column may be said to mean."""
+    return [("", _("không dùng cột này")), *((field, column_label(field)) for field in CHOICES)]
+
+
+def said_of_columns(trial: dict[str, Any], posted: Mapping[str, str]) -> dict[str, str]:
+    """Heads whose meaning was changed on the page: "cot:TABLE:COLUMN" → field."""
+    said = {}
+    for place, table in enumerate(trial.get("tables", [])):
+        for letter, header, field, *_samples in table["columns"]:
+            chosen = posted.get(f"cot:{place}:{letter}")
+            if chosen is not None and chosen != (field or ""):
+                said[header] = chosen
+    return said

@@ -71,6 +71,24 @@ class Import(models.Model):
         return bool(self.counts.get("add") or self.counts.get("change") or self.trial.get("further"))
 
 
+class ColumnMeaning(models.Model):
+    """What a unit's officers said that a column head means. `head` is folded and without years; `field` "" = unused."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    head = models.CharField(max_length=200)
+    header = models.CharField(max_length=250)  # as it was written
+    field = models.CharField(max_length=20, blank=True)
+    said_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    said_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["unit", "head"]
+        constraints = [models.UniqueConstraint(fields=["unit", "head"], name="head_once_a_unit")]
+
+    def __str__(self) -> str:
+        return f"{self.unit} · {self.header} → {self.field or '–'}"
+
+
 class FactQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def counting(self) -> FactQuerySet:
         """Facts that stand: not replaced by a correction and not taken back."""

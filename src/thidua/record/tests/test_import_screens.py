@@ -159,7 +159,9 @@ def test_a_trial_costs_the_same_for_one_row_and_thirty(
     ]
     path = save_workbook(tmp_path / "l.xlsx", [HEAD, *people])
 
-    with django_assert_num_queries(8):  # units, people by number and by name, grants; savepoint, import, event, release
+    with django_assert_num_queries(
+        9
+    ):  # heads learned, units, people by number and by name, grants; savepoint, import, event, release
         try_import(path, name="l.xlsx", unit=ministry.veam, year=None, actor=cast.officer, at=at)
 
 

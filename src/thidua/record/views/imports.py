@@ -23,13 +23,22 @@ from thidua.core.clock import now
 from thidua.core.errors import DomainError
 from thidua.core.models import Job, User
 from thidua.core.permissions import can, get_seen, require
-from thidua.record.actions import APPLY_JOB, answer_import, apply_import, try_import, undo_import
+from thidua.record.actions import APPLY_JOB, answer_import, apply_import, teach_columns, try_import, undo_import
 from thidua.record.errors import ImportInUse
 from thidua.record.forms_imports import UploadForm
 from thidua.record.intake.blank import blank_workbook, kinds
 from thidua.record.intake.corrections import correction_workbook
 from thidua.record.intake.reading import FileRefused, limits_from_settings, read_workbook
-from thidua.record.intake.trial_rows import STATES, answer_of, ask_once, indexes, shown_row, shown_tables
+from thidua.record.intake.trial_rows import (
+    STATES,
+    answer_of,
+    ask_once,
+    column_choices,
+    indexes,
+    said_of_columns,
+    shown_row,
+    shown_tables,
+)
 from thidua.record.intake.undoing import hindrances
 from thidua.record.models import Import
 
@@ -124,6 +133,8 @@ def _page_context(request: HttpRequest, source: Import, state: str) -> dict[str,
         "page": page,
         "rows": rows,
         "tables": shown_tables(trial),
+        "unused_columns": any(not column["used"] for table in shown_tables(trial) for column in table["columns"]),
+        "column_choices": column_choices() if is_tried and may_write else (),
         "new_people": trial.get("new_people", 0),
         "new_units": trial.get("new_units", []),
         "proposals": sum(1 for entry in trial.get("entries", []) if (entry[3] or {}).get("kind") == "proposal"),
@@ -198,6 +209,28 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         messages.info(request, _("Chưa chọn dòng nào."))
     left = "?trang-thai=uncertain"
     return redirect(reverse("record:import_page", args=[pk]) + left)
+
+
+@login_required
+@require_POST
+def teach(request: HttpRequest, pk: int) -> HttpResponse:
+    """What columns mean, said on the page; the list is read anew with it."""
+    source = _seen(request, pk)
+    require(request.user, "record.import_list", source.unit)
+    said = said_of_columns(source.trial, request.POST)
+    if not said:
+        messages.info(request, _("Chưa đổi ý nghĩa của cột nào."))
+        return redirect("record:import_page", pk)
+    try:
+        teach_columns(pk, said, actor=the_user(request), at=now())
+    except FileRefused as error:
+        messages.error(request, f"{error.problem} {error.remedy}")
+    except DomainError as error:
+        messages.error(request, error.message)
+    else:
+        told = _("Đã đọc lại. Lần sau danh sách của %(unit)s có cột như vậy sẽ được hiểu ngay.")
+        messages.success(request, told % {"unit": source.unit.name_vi})
+    return redirect("record:import_page", pk)
 
 
 @login_required
@@ -304,6 +337,7 @@ urlpatterns: list[URLPattern] = [
     path("ho-so/nhap-danh-sach/mau/<slug:key>.xlsx", template, name="template"),
     path("ho-so/nhap-danh-sach/<int:pk>/", import_page, name="import_page"),
     path("ho-so/nhap-danh-sach/<int:pk>/tra-loi/", answer, name="answer_import"),
+    path("ho-so/nhap-danh-sach/<int:pk>/cot/", teach, name="teach_columns"),
     path("ho-so/nhap-danh-sach/<int:pk>/ghi/", apply, name="apply_import"),
     path("ho-so/nhap-danh-sach/<int:pk>/hoan-tac/", undo, name="undo_import"),
     path("ho-so/nhap-danh-sach/<int:pk>/can-sua.xlsx", corrections, name="import_corrections"),

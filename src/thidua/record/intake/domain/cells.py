@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -24,6 +24,7 @@ class Cells:
     rows: list[list[Value]]
     encoding: Encoding = "unicode"
     merged_at: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)  # every covered cell → its first
+    learned: Mapping[str, str] = field(default_factory=dict)  # what officers said of heads, see headers.py
 
     @property
     def first(self) -> int:
@@ -54,14 +55,14 @@ class Cells:
         return [column for column, value in enumerate(cells) if value != ""]
 
 
-def prepare(grid: Grid) -> Cells:
+def prepare(grid: Grid, learned: Mapping[str, str] | None = None) -> Cells:
     encodings = _encodings(grid)
     rows: list[list[Value]] = []
     for number, raw in enumerate(grid.rows, grid.first_row):
         if encodings:
             raw = [_decoded(value, encodings.get((number, column))) for column, value in enumerate(raw)]
         rows.append([_clean(value) if isinstance(value, str) else as_value(value) for value in raw])
-    cells = Cells(grid, rows)
+    cells = Cells(grid, rows, learned=learned or {})
     used = Counter(encoding for encoding, _capitals in encodings.values() if encoding != "unicode")
     if used:
         cells.encoding = used.most_common(1)[0][0]

@@ -126,9 +126,12 @@ class Entry:
 
 @dataclass(frozen=True)
 class Column:
+    """`samples`: the first different values below the head, so that a person sees what the column holds."""
+
     column: str
     header: str
     field: str | None
+    samples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

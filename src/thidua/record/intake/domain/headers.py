@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from thidua import text as vietnamese
 from thidua.record.intake.domain.words import awards_in, level_of, words
@@ -117,12 +119,45 @@ _PROPOSES = re.compile(r"\bde nghi\b|\bde xuat\b|\bdang ky\b|\bde cu\b|\bdn (?:t
 _COLLECTIVE_NAME = re.compile(r"^(?:ten )?(?:tap the|don vi)(?! cong tac)(?: duoc.*)?$")
 
 
-def meaning_of(parts: tuple[str, ...]) -> Meaning | None:
-    """Meaning of a head given from the top row down: ("Danh hiệu thi đua", "CSTĐCS"). None when it is not known."""
+# What an officer may say that a column means, in the contract's names; the rest is read from the head itself.
+CHOICES: dict[str, str] = {
+    "stt": "no", "full_name": "full_name", "identity_no": "identity_no", "born_on": "born_on", "sex": "sex",
+    "unit": "unit", "post": "post", "role": "role", "joined_on": "joined_on", "level": "rating", "award": "award",
+    "proposal": "proposal", "year": "year", "decision_no": "decision_no", "decided_on": "decided_on", "basis": "basis",
+    "title": "initiative", "scope": "scope", "form": "form", "until": "until", "months": "months",
+}  # fmt: skip
+ASIDE = ""  # the column is not used
+Learned = Mapping[str, str]  # key of a head → one of CHOICES, or ASIDE
+NOTHING_LEARNED: Learned = MappingProxyType({})
+
+
+def head_key(header: str) -> str:
+    """Under which a head is remembered: without accents and years, so that next year's list is understood too."""
+    return _without_year(words(header))[:200]
+
+
+def _learned(field: str, parts: tuple[str, ...], written: str) -> Meaning | None:
+    if field == ASIDE:
+        return None
+    inside = CHOICES[field]
+    if inside not in {"award", "proposal", "rating"}:
+        return Meaning(inside)
+    award = _award_of(words(parts[-1])) if inside != "rating" else None
+    return Meaning(inside, award=award, year=year_in(written), proposes=inside == "proposal")
+
+
+def meaning_of(parts: tuple[str, ...], learned: Learned = NOTHING_LEARNED) -> Meaning | None:
+    """Meaning of a head given from the top row down: ("Danh hiệu thi đua", "CSTĐCS"). None when it is not known.
+
+    Args:
+        learned: what officers said of heads; it goes before what the words say.
+    """
     written = " ".join(part for part in parts if part)
     whole, last = words(written), words(parts[-1]) if parts else ""
     if not whole:
         return None
+    if learned and (key := head_key(written)) in learned:
+        return _learned(learned[key], parts, written)
     year = year_in(written)
     proposes = bool(_PROPOSES.search(whole))
     sex = _sex_column(parts)

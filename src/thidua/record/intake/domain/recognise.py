@@ -8,6 +8,7 @@ from thidua.record.intake.domain.consistency import check
 from thidua.record.intake.domain.context import Context
 from thidua.record.intake.domain.facts import Entry, FoundTable, Reading
 from thidua.record.intake.domain.grid import Workbook
+from thidua.record.intake.domain.headers import NOTHING_LEARNED, Learned
 from thidua.record.intake.domain.rows import read_table, spread_doubts
 from thidua.record.intake.domain.side_by_side import tables_of
 from thidua.record.intake.domain.words import words
@@ -16,11 +17,18 @@ from thidua.record.intake.domain.words import words
 _NO_LISTS = frozenset({"huong dan", "instructions", "lua chon"})
 
 
-def recognise(workbook: Workbook, *, year: int | None, progress: Callable[[int, int], None] | None = None) -> Reading:
+def recognise(
+    workbook: Workbook,
+    *,
+    year: int | None,
+    learned: Learned = NOTHING_LEARNED,
+    progress: Callable[[int, int], None] | None = None,
+) -> Reading:
     """Recognise every table of every sheet.
 
     Args:
         year: the year meant where the list does not say it.
+        learned: what officers said that heads of this unit mean.
         progress: told (sheets done, sheets in all).
     """
     tables: list[FoundTable] = []
@@ -33,7 +41,7 @@ def recognise(workbook: Workbook, *, year: int | None, progress: Callable[[int, 
             continue
         if not grid.name.startswith("table "):  # the tables of one document are parts of one list
             before = None
-        for cells, table in tables_of(grid, before):
+        for cells, table in tables_of(grid, before, learned):
             before = table.title
             found, read = read_table(cells, table, year=year)
             if found is not None:

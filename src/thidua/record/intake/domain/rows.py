@@ -15,6 +15,8 @@ from thidua.record.intake.domain.row_subject import read_subjects
 from thidua.record.intake.domain.tables import Table, TableColumn, kind_of_row
 from thidua.record.intake.domain.words import is_ditto
 
+SAMPLES, SAMPLE_LENGTH, SAMPLED_ROWS = 3, 40, 50
+
 
 @dataclass
 class Row:
@@ -64,11 +66,23 @@ def read_table(cells: Cells, table: Table, *, year: int | None) -> tuple[FoundTa
         year=table.title.year or year,
         encoding=cells.encoding,
         columns=tuple(
-            Column(one.letter, one.header, one.meaning.name if one.meaning else None) for one in table.columns
+            Column(one.letter, one.header, one.meaning.name if one.meaning else None, _samples(cells, table, one))
+            for one in table.columns
         ),
         problems=tuple(_hidden(cells, table, rows[0].number, rows[-1].number)),
     )
     return found, entries
+
+
+def _samples(cells: Cells, table: Table, column: TableColumn) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for row in range(table.start, min(table.end, table.start + SAMPLED_ROWS)):
+        text = cells.text(row, column.column).replace("\n", " ").strip()
+        if text:
+            found[text[:SAMPLE_LENGTH]] = None
+        if len(found) == SAMPLES:
+            break
+    return tuple(found)
 
 
 def _hidden(cells: Cells, table: Table, first: int, last: int) -> Iterator[Problem]:

@@ -10,33 +10,35 @@ from typing import Any
 from thidua.record.intake.domain.cells import Cells, prepare
 from thidua.record.intake.domain.context import Context
 from thidua.record.intake.domain.grid import Grid
-from thidua.record.intake.domain.headers import meaning_of, names_a_subject
+from thidua.record.intake.domain.headers import NOTHING_LEARNED, Learned, meaning_of, names_a_subject
 from thidua.record.intake.domain.tables import Table, find_tables
 
 Block = tuple[int, int]  # first column, and the first one outside
 
 
-def tables_of(grid: Grid, before: Context | None = None) -> Iterable[tuple[Cells, Table]]:
+def tables_of(
+    grid: Grid, before: Context | None = None, learned: Learned = NOTHING_LEARNED
+) -> Iterable[tuple[Cells, Table]]:
     """The tables of a sheet, those beside each other from left to right; columns keep their letters.
 
     `before`: what the titles above an earlier part of the list said.
     """
-    cells = prepare(grid)
+    cells = prepare(grid, learned)
     whole = list(find_tables(cells, before))
     for blocks in (_between_gaps(grid), _between_numbers(whole)):
         if len(blocks) < 2:
             continue
-        parts = [_part(grid, block, blocks[0]) for block in blocks]
-        apart = [[(part, table) for table in find_tables(part, before)] for part in map(prepare, parts)]
-        if all(tables and _stands_alone(tables[0][1]) for tables in apart):
+        parts = [prepare(_part(grid, block, blocks[0]), learned) for block in blocks]
+        apart = [[(part, table) for table in find_tables(part, before)] for part in parts]
+        if all(tables and _stands_alone(*tables[0]) for tables in apart):
             return [pair for pairs in apart for pair in pairs]
     return [(cells, table) for table in whole]
 
 
-def _stands_alone(table: Table) -> bool:
+def _stands_alone(cells: Cells, table: Table) -> bool:
     """Whether it numbers its rows or says whom it names, and is not the rest of the table to its left."""
     names = table.having("full_name", "family_part")
-    return bool(table.having("no")) or any(names_a_subject(meaning_of((name.header,))) for name in names)
+    return bool(table.having("no")) or any(names_a_subject(meaning_of((name.header,), cells.learned)) for name in names)
 
 
 def _between_gaps(grid: Grid) -> list[Block]:

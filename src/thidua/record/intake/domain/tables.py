@@ -182,8 +182,12 @@ def _continues(cells: Cells, head: int, row: int) -> bool:
         return False
     if all(_NUMBERING.match(cells.text(row, column).strip()) for column in filled):
         return False
-    known = [column for column in filled if meaning_of((above[column], cells.text(row, column))) is not None]
-    names = [column for column in filled if names_a_subject(meaning_of((above[column],))) and cells.text(head, column)]
+
+    def means(*parts: str) -> Meaning | None:
+        return meaning_of(parts, cells.learned)
+
+    known = [column for column in filled if means(above[column], cells.text(row, column)) is not None]
+    names = [column for column in filled if names_a_subject(means(above[column])) and cells.text(head, column)]
     under_name = [
         column
         for column in names
@@ -211,7 +215,7 @@ def _columns(cells: Cells, head: int, depth: int) -> tuple[TableColumn, ...]:
                 parts.append(text)
         if parts:
             header = " ".join(parts).replace("\n", " ")
-            columns.append(TableColumn(column, header, meaning_of(tuple(parts))))
+            columns.append(TableColumn(column, header, meaning_of(tuple(parts), cells.learned)))
     return tuple(columns)
 
 
