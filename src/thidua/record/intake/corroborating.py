@@ -37,6 +37,11 @@ def _table(row: Planned) -> type[Fact] | None:
     return CollectiveYear if kind == "rating" and row.entry.subject.kind == "collective" else _TABLES.get(kind)
 
 
+def _this_file(source: Import) -> Q:
+    """Told by this file, or by one of its name: saved again it has other bytes and still is the same list."""
+    return Q(source__sha256=source.sha256) | Q(source__file_name=source.file_name)
+
+
 def further_sources(plan: Plan, source: Import, at: datetime) -> list[FactSource]:
     """Where in the list each known fact stands again, unless this very file told it before. Not saved."""
     said: dict[type[Fact], dict[int, Entry]] = defaultdict(dict)
@@ -49,11 +54,11 @@ def further_sources(plan: Plan, source: Import, at: datetime) -> list[FactSource
         label = table._meta.label_lower
         for some in chunks(sorted(entries)):
             told = set(
-                table._default_manager.filter(Q(source=source.pk) | Q(source__sha256=source.sha256), pk__in=some)
+                table._default_manager.filter(_this_file(source), pk__in=some)
                 .values_list("pk", flat=True)
             )  # fmt: skip
             told |= set(
-                FactSource.objects.filter(kind=label, fact__in=some, source__sha256=source.sha256)
+                FactSource.objects.filter(_this_file(source), kind=label, fact__in=some)
                 .values_list("fact", flat=True)
             )  # fmt: skip
             made += [

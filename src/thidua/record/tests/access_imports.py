@@ -34,6 +34,7 @@ ACCESS: dict[str, Access] = {
     "record:import_original": Access(OF_THE_UNIT, kwargs=_tried),
     "record:import_corrections": Access(OF_THE_UNIT, kwargs=_tried),
     "record:answer_import#post": Access(OF_THE_UNIT, kwargs=_tried, method="post"),
+    "record:teach_columns#post": Access(OF_THE_UNIT, kwargs=_tried, method="post"),
     "record:apply_import#post": Access(OF_THE_UNIT, kwargs=_tried, method="post"),
     "record:undo_import": Access(OF_THE_UNIT, kwargs=_applied),
     "record:undo_import#post": Access(OF_THE_UNIT, kwargs=_applied, method="post"),

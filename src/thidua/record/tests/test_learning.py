@@ -25,9 +25,7 @@ ROWS = [[1, "Nguyễn Thị Mẫu Hòa", "HTT", "mới về"], [2, "Trần Văn 
 def tried(ministry, cast, at, settings, tmp_path: Path):
     settings.MEDIA_ROOT = tmp_path / "files"
 
-    def make(
-        head: list[str] = HEAD, *, unit: Any = None, actor: Any = None, title: str = "DANH SÁCH NĂM 2023"
-    ) -> Import:
+    def make(head: list[str] = HEAD, *, unit: Any = None, actor: Any = None, title: str = "NĂM 2023") -> Import:
         book = openpyxl.Workbook()
         for row in ([title], head, *ROWS):
             book.active.append(row)
@@ -84,9 +82,8 @@ def test_what_a_unit_said_holds_below_it_and_not_beside_it(tried, cast, at, mini
 
 def test_the_nearer_unit_goes_before(cast, at, ministry):
     for unit, field in ((ministry.root, "award"), (ministry.veam, "level")):
-        ColumnMeaning.objects.create(
-            unit=unit, head="bac a", header="Bậc A", field=field, said_by=cast.officer, said_at=at
-        )
+        said = {"said_by": cast.officer, "said_at": at}
+        ColumnMeaning.objects.create(unit=unit, head="bac a", header="Bậc A", field=field, **said)
 
     assert learned_of(ministry.workshop) == {"bac a": "level"}
     assert learned_of(ministry.xttm) == {"bac a": "award"}
