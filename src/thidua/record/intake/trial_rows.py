@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from thidua.record.identity.wording import in_brief
 from thidua.record.intake.choices import ABOUT_WHO, ACCEPTABLE
 from thidua.record.intake.domain.facts import Code
-from thidua.record.intake.domain.headers import CHOICES
+from thidua.record.intake.domain.headers import CHOICES, is_usually_aside
 from thidua.record.intake.storing import problems_from_json
 from thidua.record.intake.wording import column_label, fact_label, field_label, sentences, value_label
 from thidua.ui.formats import day
@@ -158,9 +158,15 @@ def shown_tables(trial: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _shown_column(letter: str, header: str, field: str | None, samples: list[str] | None = None) -> dict[str, Any]:
     return {
-        "letter": letter, "header": header, "field": field or "", "label": column_label(field),
-        "used": field is not None, "other": bool(field) and field not in CHOICES, "samples": "; ".join(samples or []),
-    }  # fmt: skip
+        "letter": letter,
+        "header": header,
+        "field": field or "",
+        "label": column_label(field),
+        "used": field is not None,
+        "unknown": field is None and not is_usually_aside(header),
+        "other": bool(field) and field not in CHOICES,
+        "samples": "; ".join(samples or []),
+    }
 
 
 def column_choices() -> list[tuple[str, str]]:

@@ -143,3 +143,21 @@ def test_a_list_still_finds_the_person_under_the_spelling_and_number_of_a_merged
     assert made.counts["add"] == 1
     assert Award.objects.get(year=2021).person == kept
     assert Person.objects.filter(born_on="1975-03-02").count() == 1
+
+
+@pytest.mark.parametrize("known", [{"identity_no": "001175000123"}, {}])
+def test_a_bare_name_that_is_known_is_asked_and_never_taken_for_somebody_new(tried, add_person, known: Any):
+    add_person("Nguyễn Thị Mẫu Hòa", born_on="1975-03-02", **known)
+
+    made = tried("ten-tran.xlsx", [1, "Nguyễn Thị Mẫu Hoà", "", "", "HTT", ""])
+
+    assert made.counts["uncertain"] == 1
+    assert made.counts["add"] == 0
+
+
+def test_a_namesake_born_on_another_day_is_somebody_new(tried, add_person):
+    add_person("Nguyễn Thị Mẫu Hòa", born_on="1975-03-02")
+
+    made = tried("khac.xlsx", [1, "Nguyễn Thị Mẫu Hòa", "09/11/1988", "", "HTT", ""])
+
+    assert made.counts["add"] == 1

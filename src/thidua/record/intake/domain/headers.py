@@ -187,6 +187,11 @@ def _field_of(header: str) -> str | None:
     return next((field for field, pattern in _COMPILED if pattern.search(header)), None)
 
 
+def is_usually_aside(header: str) -> bool:
+    """Heads that lists often have and the record does not need: notes, telephone, signature …"""
+    return _field_of(words(header)) == "other"
+
+
 def _award_of(header: str) -> str | None:
     found = [key for _start, _end, key in awards_in(header)]
     return found[0] if len(found) == 1 else None

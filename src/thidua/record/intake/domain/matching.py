@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from thidua.record.identity.matching import is_clear
-from thidua.record.identity.names import forms, name_key
+from thidua.record.identity.names import Likeness, forms, name_key
 from thidua.record.identity.score import Evidence, Score, Who, score
 from thidua.record.intake.domain.consistency import same_name
 from thidua.record.intake.domain.facts import Code, Problem, Subject
@@ -153,7 +153,7 @@ class People:
         best: dict[int, tuple[KnownPerson, Score]] = {}
         for person in near.values():
             found = score(who, _who_is_known(person), namesakes=max(1, len({one.id for one in namesakes})))
-            if found is None or not found.is_likely:
+            if found is None or not (found.is_likely or _nothing_against(found)):
                 continue
             before = best.get(person.id)
             if before is None or before[1].points < found.points:
@@ -200,3 +200,17 @@ def _is_elsewhere(best: Score) -> bool:
     """The list names another unit: somebody moved, or somebody else; a person must say which."""
     seen = {reason.evidence for reason in best.reasons}
     return Evidence.OTHER_UNIT in seen or (Evidence.NEAR_UNIT in seen and Evidence.BIRTH not in seen)
+
+
+_AGAINST = frozenset(
+    {Evidence.OTHER_BIRTH, Evidence.BIRTH_YEAR_ONLY, Evidence.OTHER_NUMBER, Evidence.OTHER_SEX}
+)  # fmt: skip
+_SAME_NAMES = frozenset({Likeness.SAME, Likeness.SPELLING, Likeness.NO_ACCENTS})
+
+
+def _nothing_against(found: Score) -> bool:
+    """The very name, and a list that says too little to tell: it is asked, never taken for somebody new."""
+    return all(
+        reason.evidence not in _AGAINST and (not reason.likeness or reason.likeness in _SAME_NAMES)
+        for reason in found.reasons
+    )
