@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
+from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -111,7 +112,18 @@ class DisciplineForm(FactForm):
 class InitiativeForm(FactForm):
     label = gettext_lazy("sáng kiến, đề tài")
     open = frozenset({"scope"})
-    title = forms.CharField(label=gettext_lazy("Tên sáng kiến, đề tài"), max_length=500)
+    title = forms.CharField(
+        label=gettext_lazy("Tên sáng kiến, đề tài"),
+        max_length=500,
+        widget=forms.TextInput(
+            attrs={
+                "hx-get": reverse_lazy("record:repeats"),
+                "hx-trigger": "load, input changed delay:400ms",
+                "hx-target": "#giong",
+                "hx-sync": "this:replace",
+            }
+        ),
+    )
     kind = forms.ChoiceField(label=gettext_lazy("Loại"), choices=Initiative.Kind.choices)
     year = YearField(label=gettext_lazy("Năm công nhận"))
     scope = forms.ChoiceField(

@@ -57,6 +57,7 @@ ACCESS = {
         refuse=403,
         unseen=UNSEEN - {"worker"},
     ),
+    "record:repeats": Access(CHANGERS | {"other_officer"}, refuse=403),
     "record:edit_person": _change(_person),
     "record:edit_person#post": _change(_person, "post"),
     "record:new_person": _change(_unit),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, cast
 
 from django.contrib import messages
@@ -10,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from thidua.core.clock import now
 from thidua.core.errors import DomainError
@@ -22,6 +23,7 @@ from thidua.record import correcting
 from thidua.record.by_kind import KINDS
 from thidua.record.forms_history import AttestForm, CollectiveForm, PersonForm, WithdrawForm
 from thidua.record.models import Attestation
+from thidua.record.repeats import repeats_of
 
 
 def address_of(subject: Person | Unit) -> str:
@@ -82,6 +84,8 @@ def correct(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Đã sửa. Bản cũ vẫn được lưu trong quá trình."))
             return redirect(address_of(subject))
+    if kind == "initiative":
+        form.fields["title"].widget.attrs["hx-vals"] = json.dumps({"but": pk})
     return _fact_page(request, subject, form, _("Sửa %(kind)s") % {"kind": KINDS[kind].form.label}, _("Lưu bản đã sửa"))
 
 
@@ -186,7 +190,18 @@ def new_collective(request: HttpRequest, pk: int) -> HttpResponse:
     return _fact_page(request, unit, form, _("Thêm tập thể nhỏ"), _("Thêm tập thể"))
 
 
+@login_required
+@require_GET
+def repeats(request: HttpRequest) -> HttpResponse:
+    """Earlier initiatives that the typed title may repeat; a part of the form."""
+    require(request.user, "record.import_list")
+    but = request.GET.get("but", "")
+    found = repeats_of(request.GET.get("title", "")[:500], request.user, but=int(but) if but.isdecimal() else 0)
+    return render(request, "record/_repeats.html", {"repeats": found})
+
+
 urlpatterns: list[URLPattern] = [
+    path("ho-so/sang-kien/giong/", repeats, name="repeats"),
     path("ho-so/<slug:of>/<int:pk>/them/<slug:kind>/", add, name="add_fact"),
     path("ho-so/du-kien/<slug:kind>/<int:pk>/sua/", correct, name="correct_fact"),
     path("ho-so/du-kien/<slug:kind>/<int:pk>/rut/", withdraw, name="withdraw_fact"),
