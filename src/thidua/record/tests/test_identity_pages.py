@@ -169,3 +169,26 @@ def test_a_number_of_a_merged_double_cannot_be_given_to_somebody_else(officer, d
     )
 
     assert "đã gộp vào Phạm Thị Mẫu Ngọc" in answer.content.decode()
+
+
+def test_adding_somebody_who_may_be_known_asks_first(officer, doubles, ministry):
+    address = f"/ho-so/tap-the/{ministry.workshop.pk}/them-nguoi/"
+    form = {"full_name": "Phạm Thị Mẫu Ngọc", "born_on": "06/05/1980", "unit": ministry.workshop.pk}
+    before = Person.objects.count()
+
+    page = officer.post(address, form)
+
+    assert page.status_code == 422
+    assert "Hồ sơ có thể đã có người này" in page.content.decode()
+    assert "cùng ngày sinh" in page.content.decode()
+    assert Person.objects.count() == before
+    officer.post(address, {**form, "new": "1"})
+    assert Person.objects.count() == before + 1
+
+
+def test_somebody_new_is_added_without_a_question(officer, doubles, ministry):
+    address = f"/ho-so/tap-the/{ministry.workshop.pk}/them-nguoi/"
+
+    answer = officer.post(address, {"full_name": "Vũ Mẫu Khác", "born_on": "1990", "unit": ministry.workshop.pk})
+
+    assert answer.status_code == 302

@@ -22,6 +22,7 @@ from thidua.organisation.models import Person, Unit
 from thidua.record import correcting
 from thidua.record.by_kind import KINDS
 from thidua.record.forms_history import AttestForm, CollectiveForm, PersonForm, WithdrawForm
+from thidua.record.identity.guarding import known_already
 from thidua.record.models import Attestation
 from thidua.record.repeats import repeats_of
 
@@ -156,6 +157,13 @@ def new_person(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, "organisation.change_person", unit)
     form = PersonForm(request.POST or None, unit=unit, initial={"unit": unit.pk})
     if request.method == "POST" and form.is_valid():
+        known = [] if request.POST.get("new") else known_already(form.cleaned_data, request.user)
+        if known:
+            context = {
+                "subject": unit, "form": form, "heading": _("Thêm người"), "submit": _("Là người khác, vẫn thêm"),
+                "back": address_of(unit), "known": known,
+            }  # fmt: skip
+            return render(request, "record/fact.html", context, status=422)
         made = add_person(actor=cast(User, request.user), at=now(), **form.cleaned_data)
         messages.success(request, _("Đã thêm %(name)s.") % {"name": made.full_name})
         return redirect("record:person", pk=made.pk)
