@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import shutil
 import tempfile
 from datetime import datetime, timedelta
@@ -34,6 +35,7 @@ from thidua.record.intake.trial import outcomes_to_json, plan_again, read_list, 
 from thidua.record.intake.undoing import hindrances, take_back
 from thidua.record.models import Import
 
+logger = logging.getLogger(__name__)
 APPLY_JOB = "record.apply_import"
 LOOKED_FOR_AT_ONCE = 5_000  # new people; for more the search of a whole unit is the quicker way
 
@@ -173,10 +175,18 @@ def run_apply_job(job: Job, progress: Progress) -> dict[str, int]:
     except Exception:
         Import.objects.filter(pk=pk, state=Import.State.APPLYING).update(state=Import.State.TRIED)
         raise
-    created = source.trial.get("written", {}).get("people", [])
-    if len(created) <= LOOKED_FOR_AT_ONCE:
-        look_for(created, at=clock.now())
+    _look_for_doubles(source.trial.get("written", {}).get("people", []))
     return dict(source.counts)
+
+
+def _look_for_doubles(created: list[int]) -> None:
+    """The list is written by now; that its people could not be compared with the rest is told to the log only."""
+    if len(created) > LOOKED_FOR_AT_ONCE:
+        return
+    try:
+        look_for(created, at=clock.now())
+    except Exception:
+        logger.exception("people of an import were not compared with the record")
 
 
 def write_import(pk: int, *, actor: User, at: datetime, progress: Progress | None = None) -> Import:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
-from django.db import models, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thidua.core.errors import DomainError
@@ -221,21 +221,20 @@ def _part_again(made: Merge, kept: Person, other: Person) -> None:
 def _followed(label: str, pks: list[int], holder: Person) -> list[int]:
     """Those of the rows that are still the holder's, with what corrected them since."""
     model = apps.get_model(label)
-    found, wave = set(), set(pks)
+    found: set[int] = set()
+    wave = set(pks)
     while wave:
         rows = list(model._base_manager.filter(pk__in=wave, person=holder))
         found |= {row.pk for row in rows}
-        wave = {row.replaced_by_id for row in rows if getattr(row, "replaced_by_id", None)} - found
-        wave -= _stood_before(model, rows)
+        wave = _corrections(label, rows) - found if issubclass(model, Fact) else set()
     return sorted(found)
 
 
-def _stood_before(model: type[models.Model], rows: list[Any]) -> set[int]:
-    """Facts that a row was set aside for by the merge itself: they were the other record's all along."""
-    label = model._meta.label_lower
+def _corrections(label: str, rows: list[Any]) -> set[int]:
+    """What stands in the place of these facts, unless a merge set them aside for it: that was the other's all along."""
     behind = Merge.objects.filter(undone_at=None).values_list("set_aside", flat=True)
     aside = {left: stays for one in behind for left, stays in one.get(label, [])}
-    return {row.replaced_by_id for row in rows if aside.get(row.pk) == row.replaced_by_id}
+    return {row.replaced_by_id for row in rows if row.replaced_by_id and aside.get(row.pk) != row.replaced_by_id}
 
 
 @transaction.atomic
