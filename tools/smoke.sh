@@ -20,6 +20,17 @@ start() {
   cat "$log"; echo "the site did not answer"; exit 1
 }
 
+# A worker told to stop while its parent is starting it can leave the parent waiting for ever.
+stop() {
+  kill -- -"$server"
+  for _ in $(seq 30); do
+    kill -0 -- -"$server" 2>/dev/null || { wait "$server" 2>/dev/null || true; return; }
+    sleep 1
+  done
+  echo "the site did not stop within 30 s of being told to, and was killed"
+  kill -KILL -- -"$server"; wait "$server" 2>/dev/null || true
+}
+
 begun=$SECONDS; start; echo "first start: $((SECONDS - begun)) s"
 for page in / /phong-trao/ /don-vi/ /tai-khoan/login/; do
   code=$(curl -s -o "$home/page.html" -w '%{http_code}' "http://127.0.0.1:$port$page")
@@ -27,7 +38,7 @@ for page in / /phong-trao/ /don-vi/ /tai-khoan/login/; do
   echo "$page 200"
 done
 grep -q thi-dua-2025 "$log" || { echo "the example sign-ins were not printed"; exit 1; }
-kill -- -"$server"; wait "$server" 2>/dev/null || true
+stop
 
 begun=$SECONDS; start; echo "second start: $((SECONDS - begun)) s"
-kill -- -"$server"; wait "$server" 2>/dev/null || true
+stop
