@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import shutil
-import tempfile
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -26,12 +24,14 @@ from thidua.organisation.models import Unit
 from thidua.record.errors import ImportInUse, ImportNotApplied, ImportNotTried, NothingToApply
 from thidua.record.identity.scanning import look_for
 from thidua.record.intake.applying import write_plan
+from thidua.record.intake.choices import Choices
 from thidua.record.intake.collection import without_collection
 from thidua.record.intake.corroborating import further_sources
 from thidua.record.intake.learning import learn, learned_of
 from thidua.record.intake.planning import Plan, make_plan
+from thidua.record.intake.stored import stored_copy
 from thidua.record.intake.storing import reading_to_json
-from thidua.record.intake.trial import outcomes_to_json, plan_again, read_list, trial_to_json
+from thidua.record.intake.trial import outcomes_to_json, plan_again, read_list
 from thidua.record.intake.undoing import hindrances, take_back
 from thidua.record.models import Import
 
@@ -56,12 +56,11 @@ def try_import(path: Path, *, name: str, unit: Unit, year: int | None, actor: Us
             sha256=_sha256(path),
             unit=unit,
             year=year,
-            trial=trial_to_json(reading, plan, {}),
-            counts=plan.counts(),
             uploaded_by=actor,
             uploaded_at=at,
         )
-        made.trial["further"] = len(further_sources(plan, made, at))
+        made.trial = reading_to_json(reading) | {"choices": {}}
+        _keep_trial(made, plan)
         made.content.save(f"{made.sha256[:16]}{Path(name).suffix[:6].lower()}", File(stream), save=False)
         made.save()
         record("import.tried", subject=made, actor=actor, at=at, after=_told(made))
@@ -84,15 +83,11 @@ def teach_columns(pk: int, said: dict[str, str], *, actor: User, at: datetime) -
         if source.state != Import.State.TRIED:
             raise ImportNotTried
         made = learn(source.unit, said, actor=actor, at=at)
-        with tempfile.NamedTemporaryFile(prefix="thidua-list-") as copy, source.content.open("rb") as stored:
-            shutil.copyfileobj(stored, copy)
-            copy.flush()
-            reading = read_list(
-                Path(copy.name), name=source.file_name, year=source.year, learned=learned_of(source.unit)
-            )
+        with stored_copy(source) as file:
+            reading = read_list(file, name=source.file_name, year=source.year, learned=learned_of(source.unit))
         choices = source.trial.get("choices", {})
         source.trial = reading_to_json(reading) | {"choices": choices}
-        _keep(source, plan_again(source.trial, unit=source.unit))
+        _keep_trial(source, make_plan(reading, unit=source.unit, choices=Choices(choices)))
         source.save(update_fields=["trial", "counts"])
         after = {"columns": {one.header: one.field for one in made}, "counts": source.counts}
         record("import.columns_learned", subject=source, actor=actor, at=at, after=after)
@@ -122,7 +117,7 @@ def answer_import(pk: int, answers: dict[str, dict[str, Any]], *, actor: User, a
     if source.state != Import.State.TRIED:
         raise ImportNotTried
     source.trial["choices"] = {**source.trial.get("choices", {}), **answers}
-    _keep(source, plan_again(source.trial, unit=source.unit))
+    _keep_trial(source, plan_again(source.trial, unit=source.unit))
     source.save(update_fields=["trial", "counts"])
     record("import.answered", subject=source, actor=actor, at=at, after={"answers": answers, "counts": source.counts})
     return source
@@ -130,8 +125,13 @@ def answer_import(pk: int, answers: dict[str, dict[str, Any]], *, actor: User, a
 
 def _keep(source: Import, plan: Plan) -> None:
     source.trial |= outcomes_to_json(plan)
-    source.trial["further"] = len(further_sources(plan, source, source.uploaded_at))
     source.counts = plan.counts()
+
+
+def _keep_trial(source: Import, plan: Plan) -> None:
+    """What would become of each row, and of how many known facts the list would be a further source."""
+    _keep(source, plan)
+    source.trial["further"] = len(further_sources(plan, source, source.uploaded_at))
 
 
 def _locked(pk: int) -> Import:

@@ -52,6 +52,11 @@ KINDS: dict[str, ByHand] = {
 }
 
 
+def table_labels() -> dict[str, str]:
+    """The label of each kind's table, "record.award", under which sources and merges keep its rows."""
+    return {kind: one.model._meta.label_lower for kind, one in KINDS.items()}
+
+
 def kinds_of(subject_kind: str) -> list[tuple[str, Any]]:
     """(kind, label) of what an `individual` or a `collective` may have, in the order in which people look for it."""
     return [(kind, one.form.label) for kind, one in KINDS.items() if subject_kind in one.form.of]

@@ -7,14 +7,14 @@ A list is complete only when the unit, or one above it, attested so up to the ye
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from itertools import islice
 from typing import Any
 
 from django.db.models import Count, Q
 
 from thidua.organisation.models import Person, Unit, UnitSuccession
+from thidua.record.chunks import chunks
 from thidua.record.models import (
     Achievement,
     Attestation,
@@ -62,20 +62,14 @@ def facts_for(subjects: Sequence[Person | Unit], *, as_of: date) -> list[Facts]:
     found: dict[str, Facts] = {}
     people = [one for one in subjects if isinstance(one, Person)]
     units = [one for one in subjects if isinstance(one, Unit)]
-    for some in _chunks(people):
+    for some in chunks(people, CHUNK):
         found |= _people(some, as_of)
-    for some in _chunks(units):
-        found |= _collectives(some, as_of.year)
+    for below in chunks(units, CHUNK):
+        found |= _collectives(below, as_of.year)
     return [found[subject_id(subject)] for subject in subjects]
 
 
-def _chunks(items: list[Any]) -> Iterator[list[Any]]:
-    rest = iter(items)
-    while chunk := list(islice(rest, CHUNK)):
-        yield chunk
-
-
-def _people(people: list[Person], as_of: date) -> dict[str, Facts]:
+def _people(people: Sequence[Person], as_of: date) -> dict[str, Facts]:
     ids = [person.pk for person in people]
     of_person, year = Q(person__in=ids), as_of.year
     units = Unit.objects.in_bulk({person.unit_id for person in people})
@@ -154,7 +148,7 @@ def _tenure(person: Person, as_of: date) -> float | None:
     return max(0.0, round(whole + months / 12, 2))
 
 
-def _collectives(units: list[Unit], year: int) -> dict[str, Facts]:
+def _collectives(units: Sequence[Unit], year: int) -> dict[str, Facts]:
     heirs = _renamings({unit.pk for unit in units})
     ids = [unit.pk for unit in units] + list(heirs)
     of_unit = Q(unit__in=ids)

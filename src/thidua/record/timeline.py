@@ -247,7 +247,7 @@ def _with_further_sources(found: dict[int, list[Entry]]) -> dict[int, list[Entry
         further[also.kind, also.fact].append(" ".join(part for part in parts if part))
     if not further:
         return found
-    labels = {kind: known.model._meta.label_lower for kind, known in by_kind.KINDS.items()}
+    labels = by_kind.table_labels()
     return {year: [_with_further(entry, further, labels) for entry in entries] for year, entries in found.items()}
 
 

@@ -57,7 +57,12 @@ def spelling_key(text: str) -> str:
     keys = []
     for word in text.lower().split():
         bare, tone = split_tone(word)
-        if len(bare) > 1 and bare.endswith("y") and (bare[-2] not in "aâu" or bare == "quy"):
-            bare = bare[:-1] + "i"
-        keys.append(f"{bare}{tone}")
+        keys.append(f"{y_as_i(bare)}{tone}")
     return " ".join(keys)
+
+
+def y_as_i(bare: str) -> str:
+    """A syllable without its tone, a last y that might as well be i as i: mỹ as mĩ, but not tây, huy."""
+    if len(bare) > 1 and bare.endswith("y") and (bare[-2] not in "aâu" or bare == "quy"):
+        return f"{bare[:-1]}i"
+    return bare

@@ -65,12 +65,12 @@ def merge(
         "works": [[work.initiative_id, work.share_percent] for work in plan.shared_works],
     }  # fmt: skip
     Authorship.objects.filter(pk__in=[work.pk for work in plan.shared_works]).delete()
-    made.set_aside = _set_aside(twins, at)
+    made.set_aside = _set_aside(twins)
     _move(plan.rows, kept)
     made.before["sources"] = _say_also(twins, at)
     _settle(plan, take)
     made.save()
-    _close_pairs(kept, other, actor, at)
+    PersonPair.objects.of(kept, other).update(state=PersonPair.State.MERGED, decided_by=actor, decided_at=at)
     record("people.merged", subject=kept, actor=actor, at=at, after=_told(made))
     return made
 
@@ -91,7 +91,7 @@ def _answered(plan: MergePlan, stands: dict[str, str]) -> list[Twins]:
     ]
 
 
-def _set_aside(twins: Iterable[Twins], at: datetime) -> dict[str, list[list[int]]]:
+def _set_aside(twins: Iterable[Twins]) -> dict[str, list[list[int]]]:
     """The facts left step behind those that stay. Done before anything moves, for only one of a kind may stand."""
     aside: dict[str, list[list[int]]] = defaultdict(list)
     for twin in twins:
@@ -152,13 +152,6 @@ def _settle(plan: MergePlan, take: dict[str, str]) -> None:
     prepare_person(kept).save()
 
 
-def _close_pairs(kept: Person, other: Person, actor: User, at: datetime) -> None:
-    first, second = sorted((kept.pk, other.pk))
-    PersonPair.objects.filter(first=first, second=second).update(
-        state=PersonPair.State.MERGED, decided_by=actor, decided_at=at
-    )
-
-
 def _told(made: Merge) -> dict[str, Any]:
     """What the event says: who and how many rows, each by number."""
     return {
@@ -212,10 +205,7 @@ def _part_again(made: Merge, kept: Person, other: Person) -> None:
     Authorship.objects.bulk_create(
         Authorship(initiative_id=work, person=other, share_percent=share) for work, share in said.get("works", [])
     )
-    first, second = sorted((kept.pk, other.pk))
-    PersonPair.objects.filter(first=first, second=second).update(
-        state=PersonPair.State.OPEN, decided_by=None, decided_at=None
-    )
+    PersonPair.objects.of(kept, other).update(state=PersonPair.State.OPEN, decided_by=None, decided_at=None)
 
 
 def _followed(label: str, pks: list[int], holder: Person) -> list[int]:
@@ -226,13 +216,13 @@ def _followed(label: str, pks: list[int], holder: Person) -> list[int]:
     while wave:
         rows = list(model._base_manager.filter(pk__in=wave, person=holder))
         found |= {row.pk for row in rows}
-        wave = _corrections(label, rows) - found if issubclass(model, Fact) else set()
+        wave = _corrections(label, rows, holder) - found if issubclass(model, Fact) else set()
     return sorted(found)
 
 
-def _corrections(label: str, rows: list[Any]) -> set[int]:
+def _corrections(label: str, rows: list[Any], holder: Person) -> set[int]:
     """What stands in the place of these facts, unless a merge set them aside for it: that was the other's all along."""
-    behind = Merge.objects.filter(undone_at=None).values_list("set_aside", flat=True)
+    behind = holder.merges.filter(undone_at=None).values_list("set_aside", flat=True)
     aside = {left: stays for one in behind for left, stays in one.get(label, [])}
     return {row.replaced_by_id for row in rows if row.replaced_by_id and aside.get(row.pk) != row.replaced_by_id}
 
@@ -265,9 +255,8 @@ def split(
     made.before = {"number": number}
     made.save()
     _move(chosen, other)
-    first, second = sorted((kept.pk, other.pk))
-    PersonPair.objects.create(
-        first_id=first, second_id=second, points=0, state=PersonPair.State.DIFFERENT, found_at=at, decided_by=actor,
+    PersonPair.objects.create(  # the new record has the higher number
+        first=kept, second=other, points=0, state=PersonPair.State.DIFFERENT, found_at=at, decided_by=actor,
         decided_at=at,
     )  # fmt: skip
     record("people.split", subject=kept, actor=actor, at=at, after=_told(made))
@@ -305,12 +294,13 @@ def _join_again(made: Merge, kept: Person, other: Person) -> None:
     if plan.contradictions or plan.twins:
         raise DomainError(_("Hai hồ sơ nay có dữ kiện trùng nhau: dùng “Gộp” thay cho hoàn tác."))
     _move(plan.rows, kept)
-    if made.before.get("number") and not kept.identity_no:
+    returns = made.before["number"] if not kept.identity_no else None
+    if returns:
         other.identity_no = None
     other.merged_into = kept
     other.save()
-    if made.before.get("number") and not kept.identity_no:
-        kept.identity_no = made.before["number"]
+    if returns:
+        kept.identity_no = returns
         kept.save(update_fields=["identity_no"])
 
 

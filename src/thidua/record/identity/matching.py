@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from thidua.record.identity.names import forms, name_key
+from thidua.record.identity.names import forms
 from thidua.record.identity.score import CLEAR_OF_THE_NEXT, Score, Who, score
 
 AT_ONCE = 20_000
@@ -49,7 +49,7 @@ def is_clear(scores: Sequence[Score]) -> bool:
 def match(asked: Sequence[Who], known: Sequence[Who], *, progress: Progress | None = None) -> Iterator[Found]:
     """For each asked record that is like any known one: its candidates. Places count from 0."""
     right = keys(known)
-    namesakes = dict(right.group_by("key").len().iter_rows())
+    namesakes = _namesakes(right)
     for start in range(0, len(asked), AT_ONCE):
         if progress:
             progress(start, len(asked))
@@ -59,7 +59,7 @@ def match(asked: Sequence[Who], known: Sequence[Who], *, progress: Progress | No
             who = some[left]
             found = []
             for place in places:
-                scored = score(who, known[place], namesakes=namesakes.get(name_key(known[place].full_name), 1))
+                scored = score(who, known[place], namesakes=namesakes[place])
                 if scored is not None and scored.is_likely:
                     found.append(Candidate(place, scored))
             if found:
@@ -70,17 +70,21 @@ def match(asked: Sequence[Who], known: Sequence[Who], *, progress: Progress | No
 def doubles(known: Sequence[Who], *, progress: Progress | None = None) -> Iterator[tuple[int, int, Score]]:
     """Pairs among these records that are likely one person, each once, the first place the smaller."""
     right = keys(known)
-    namesakes = dict(right.group_by("key").len().iter_rows())
+    namesakes = _namesakes(right)
     for start in range(0, len(known), AT_ONCE):
         if progress:
             progress(start, len(known))
         left = right.slice(start, AT_ONCE)
         pairs = pairs_of(left, right).filter(pl.col("left") < pl.col("right")).sort("left", "right")
         for one, other in pairs.iter_rows():
-            count = namesakes.get(name_key(known[one].full_name), 1)
-            scored = score(known[one], known[other], namesakes=max(1, count - 1))
+            scored = score(known[one], known[other], namesakes=max(1, namesakes[one] - 1))
             if scored is not None and scored.is_likely:
                 yield one, other, scored
+
+
+def _namesakes(people: pl.DataFrame) -> list[int]:
+    """How many of these have the name of each, in any order and with any accents."""
+    return people.select(pl.len().over("key"))["len"].to_list()
 
 
 def keys(people: Sequence[Who]) -> pl.DataFrame:
@@ -114,24 +118,21 @@ def pairs_of(left: pl.DataFrame, right: pl.DataFrame) -> pl.DataFrame:
     rare = right.group_by("key").len().filter(pl.col("len") <= FEW).select("key")
     without = pl.col("year").is_null()
     ways = [
-        _joined(left, right, ["number"], ["number"]),
-        _joined(left, right, ["key", "year"], ["key", "year"]),
-        _joined(left, right, ["key", "monthday"], ["key", "monthday"]),
-        _joined(left, right, ["key", "unit"], ["key", "unit"]),
-        _joined(left, right, ["birth", "given"], ["birth", "given"]),
-        _joined(left, right, ["birth", "family"], ["birth", "family"]),
+        _joined(left, right, ["number"]),
+        _joined(left, right, ["key", "year"]),
+        _joined(left, right, ["key", "monthday"]),
+        _joined(left, right, ["key", "unit"]),
+        _joined(left, right, ["birth", "given"]),
+        _joined(left, right, ["birth", "family"]),
         _joined(left, right, ["swapped", "given"], ["birth", "given"]),
-        _joined(left.filter(without), right.join(rare, on="key"), ["key"], ["key"]),
-        _joined(left, right.filter(without).join(rare, on="key"), ["key"], ["key"]),
+        _joined(left.filter(without), right.join(rare, on="key"), ["key"]),
+        _joined(left, right.filter(without).join(rare, on="key"), ["key"]),
     ]
     return pl.concat(ways).unique()
 
 
-def _joined(left: pl.DataFrame, right: pl.DataFrame, on_left: list[str], on_right: list[str]) -> pl.DataFrame:
-    """Inner join; nothing is no key."""
-    one = left.select(pl.col("place").alias("left"), *(pl.col(name).alias(f"k{n}") for n, name in enumerate(on_left)))
-    other = right.select(
-        pl.col("place").alias("right"), *(pl.col(name).alias(f"k{n}") for n, name in enumerate(on_right))
-    )
-    on = [f"k{n}" for n in range(len(on_left))]
-    return one.drop_nulls().join(other.drop_nulls(), on=on).select("left", "right")
+def _joined(left: pl.DataFrame, right: pl.DataFrame, on: list[str], on_right: list[str] | None = None) -> pl.DataFrame:
+    """Places of both sides where these columns are the same; nothing is like nothing."""
+    one = left.select(pl.col("place").alias("left"), *on)
+    other = right.select(pl.col("place").alias("right"), *(on_right or on))
+    return one.join(other, left_on=on, right_on=on_right or on, nulls_equal=False).select("left", "right")

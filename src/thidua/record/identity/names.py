@@ -12,7 +12,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from thidua.text import clean, fold
-from thidua.text.syllables import spelling_key
+from thidua.text.syllables import spelling_key, y_as_i
 
 
 class Likeness(StrEnum):
@@ -58,15 +58,9 @@ LONG_ENOUGH = 9  # letters of a name in which two slips still leave it recognisa
 def forms(name: str) -> Forms:
     text = clean(name).casefold()
     folded = fold(text)
-    bare = tuple(_bare(word.strip(".")) for word in folded.split())
+    bare = tuple(y_as_i(word.strip(".")) for word in folded.split())
     joined = " ".join(bare)
     return Forms(text, spelling_key(text), folded, bare, joined, _read(joined))
-
-
-def _bare(word: str) -> str:
-    if len(word) > 1 and word.endswith("y") and (word[-2] not in "au" or word == "quy"):
-        return f"{word[:-1]}i"
-    return word
 
 
 def _read(joined: str) -> str:

@@ -18,25 +18,26 @@ from thidua.core.jobs import Progress, job_kind, start_job
 from thidua.core.models import Job, User
 from thidua.core.permissions import require
 from thidua.organisation.models import Person, Unit, UnitSuccession
+from thidua.record.chunks import chunks
 from thidua.record.identity.matching import doubles, match
 from thidua.record.identity.score import Past, Score, Who, with_past
 from thidua.record.identity.wording import kept
 from thidua.record.models import Award, Move, PersonPair, Rating
+from thidua.text import fold
 
 SCAN_JOB = "record.scan_doubles"
-CHUNK = 1_000
 FIELDS = ("pk", "full_name", "born_on", "identity_no", "sex", "unit__path", "joined_on", "unit_id")
 Likely = tuple[int, int, Score]  # (person, person, score), the lower pk first
 
 
-def scan(unit: Unit, *, actor: User, at: datetime) -> Job:
+def scan(unit: Unit, *, actor: User) -> Job:
     """Start looking through the unit and all below it."""
     require(actor, "record.change_facts", unit)
     return start_job(
         SCAN_JOB,
         title=_("Tìm hồ sơ trùng người của %(unit)s") % {"unit": unit.name_vi},
         owner=actor,
-        arguments={"unit": unit.pk, "at": at.isoformat()},
+        arguments={"unit": unit.pk},
         result_url=f"{reverse('record:pairs')}?unit={unit.code}",
     )
 
@@ -61,8 +62,8 @@ def run_scan(job: Job, progress: Progress) -> dict[str, int]:
             second__unit__path__startswith=unit.path,
         )  # fmt: skip
         gone = [pk for pk, *pair in stale.values_list("pk", "first", "second") if tuple(pair) not in seen]
-        for start in range(0, len(gone), CHUNK):
-            PersonPair.objects.filter(pk__in=gone[start : start + CHUNK]).delete()
+        for some in chunks(gone):
+            PersonPair.objects.filter(pk__in=some).delete()
         told = {"people": len(people), "pairs": len(likely), "new": made}
         record("people.scanned", subject=unit, actor=job.owner, at=now(), after=told)
     progress(len(people), len(people), _("đã xong"))
@@ -72,16 +73,15 @@ def run_scan(job: Job, progress: Progress) -> dict[str, int]:
 def look_for(new: Iterable[int], *, at: datetime) -> int:
     """Compare people just created with everybody of the record; returns how many pairs were put in the queue.
 
-    Only those born on the same days, with the same numbers or the same names are read.
+    Only those born on the same days or with the same names are read.
     """
     asked, whos = read(Q(pk__in=list(new)))
     births = {who.born_on for who in whos if who.born_on and len(who.born_on) == 10}
-    names = set(Person.objects.filter(pk__in=asked).values_list("search_text", flat=True))
+    names = {fold(who.full_name) for who in whos}
     near: dict[int, Who] = {}
     for field, values in (("born_on", births), ("search_text", names)):
-        some = sorted(values)
-        for start in range(0, len(some), CHUNK):
-            near.update(zip(*read(Q(**{f"{field}__in": some[start : start + CHUNK]})), strict=True))
+        for some in chunks(sorted(values)):
+            near.update(zip(*read(Q(**{f"{field}__in": some})), strict=True))
     places = list(near)
     likely = {}
     for found in match(whos, list(near.values())):
@@ -95,18 +95,17 @@ def look_for(new: Iterable[int], *, at: datetime) -> int:
 
 def read(wanted: Q) -> tuple[list[int], list[Who]]:
     """People as they are compared, with the units that their units follow and those they were in before."""
+    people = Person.objects.filter(wanted).order_by("pk")
     before = _before()
     moved: dict[int, list[str]] = defaultdict(list)
-    moves = Move.objects.counting().filter(old_unit__isnull=False)
+    moves = Move.objects.counting().filter(old_unit__isnull=False, person__in=people.order_by())
     for person, path in moves.values_list("person", "old_unit__path").iterator():
         moved[person].append(path)
-    people, whos = [], []
-    for pk, name, born, number, sex, path, joined, unit in (
-        Person.objects.filter(wanted).order_by("pk").values_list(*FIELDS).iterator()
-    ):
-        people.append(pk)
+    found, whos = [], []
+    for pk, name, born, number, sex, path, joined, unit in people.values_list(*FIELDS).iterator():
+        found.append(pk)
         whos.append(Who(name, born, number, sex, path, joined, (*before.get(unit, ()), *moved.get(pk, ()))))
-    return people, whos
+    return found, whos
 
 
 def _before() -> dict[int, tuple[str, ...]]:
@@ -125,8 +124,7 @@ def _with_pasts(likely: list[Likely]) -> Iterator[Likely]:
     ids = sorted({pk for first, second, _found in likely for pk in (first, second)})
     awards: dict[int, set[tuple[str, int, str]]] = defaultdict(set)
     ratings: dict[int, dict[int, str]] = defaultdict(dict)
-    for start in range(0, len(ids), CHUNK):
-        some = ids[start : start + CHUNK]
+    for some in chunks(ids):
         for person, *award in (
             Award.objects.counting().filter(person__in=some, year__isnull=False)
             .values_list("person", "award", "year", "decision_no")
@@ -146,8 +144,7 @@ def _with_pasts(likely: list[Likely]) -> Iterator[Likely]:
 def put_in_queue(likely: list[Likely], *, at: datetime) -> int:
     """New pairs are opened, open ones get their reasons anew, decided ones stay decided. Returns how many are new."""
     new = 0
-    for start in range(0, len(likely), CHUNK):
-        some = likely[start : start + CHUNK]
+    for some in chunks(likely):
         known = {
             (pair.first_id, pair.second_id): pair
             for pair in PersonPair.objects.filter(first__in={first for first, _second, _found in some})

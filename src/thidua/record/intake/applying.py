@@ -15,6 +15,7 @@ from thidua import text
 from thidua.core.models import User
 from thidua.organisation.actions import prepare_person, prepare_unit
 from thidua.organisation.models import Person, Unit
+from thidua.record.chunks import chunks
 from thidua.record.identity.wording import kept
 from thidua.record.intake.corroborating import further_sources, source_note
 from thidua.record.intake.domain.facts import Entry, State
@@ -224,7 +225,7 @@ class _Writer:
         The older ones are set aside first, for only one fact of a kind may stand, and then point to the new ones.
         """
         replaced = {old: new for new, old in facts if old is not None}
-        for some in _batches(sorted(replaced)):
+        for some in chunks(sorted(replaced), BATCH):
             model.objects.filter(pk__in=some).update(withdrawn_at=self.at)
         model.objects.bulk_create([new for new, _old in facts], batch_size=BATCH)
         if replaced:
@@ -280,10 +281,6 @@ class _Writer:
         rows = [row for row in rows if (row.initiative_id, row.person_id) not in known]
         Authorship.objects.bulk_create(rows, batch_size=BATCH)
         self.written.authorships = [row.pk for row in rows]
-
-
-def _batches(values: list[int]) -> list[list[int]]:
-    return [values[start : start + BATCH] for start in range(0, len(values), BATCH)]
 
 
 def free_code(parent: str, name: str, taken: set[str]) -> str:

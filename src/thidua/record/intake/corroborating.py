@@ -7,24 +7,11 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from thidua.record.by_kind import KINDS
+from thidua.record.chunks import chunks
 from thidua.record.intake.domain.facts import Entry, State
-from thidua.record.intake.knowledge import chunks
 from thidua.record.intake.planning import Plan, Planned
-from thidua.record.models import (
-    Award,
-    CollectiveYear,
-    Discipline,
-    Fact,
-    FactSource,
-    Import,
-    Initiative,
-    Rating,
-    ServiceYear,
-)
-
-_TABLES: dict[str, type[Fact]] = {
-    "award": Award, "discipline": Discipline, "initiative": Initiative, "rating": Rating, "service": ServiceYear,
-}  # fmt: skip
+from thidua.record.models import Fact, FactSource, Import
 
 
 def source_note(entry: Entry) -> str:
@@ -34,7 +21,9 @@ def source_note(entry: Entry) -> str:
 
 def _table(row: Planned) -> type[Fact] | None:
     kind = (row.entry.fact or {}).get("kind", "")
-    return CollectiveYear if kind == "rating" and row.entry.subject.kind == "collective" else _TABLES.get(kind)
+    if kind == "rating" and row.entry.subject.kind == "collective":
+        kind = "collective-year"
+    return KINDS[kind].model if kind in KINDS else None
 
 
 def _this_file(source: Import) -> Q:

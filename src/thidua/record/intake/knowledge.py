@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db.models import Q
 
 from thidua.organisation.models import Person, Unit
+from thidua.record.chunks import chunks
 from thidua.record.identity.names import forms
-from thidua.record.intake.domain.facts import Entry, Subject
+from thidua.record.intake.domain.facts import Subject
 from thidua.record.intake.domain.matching import KnownPerson, KnownUnit, People, Units, likely_births
 from thidua.record.models import Authorship, Award, CollectiveYear, Discipline, Initiative, Rating, ServiceYear
 from thidua.text import fold
-
-CHUNK = 1000
-T = TypeVar("T")
-
-
-def chunks(values: Sequence[T], size: int = CHUNK) -> Iterator[Sequence[T]]:
-    for start in range(0, len(values), size):
-        yield values[start : start + size]
 
 
 def known_unit(unit: Unit) -> KnownUnit:
@@ -42,12 +35,12 @@ _PERSON = (
 )  # fmt: skip
 
 
-def load_people(home: Unit | None, entries: Iterable[Entry]) -> People:
+def load_people(home: Unit | None, subjects: Iterable[Subject]) -> People:
     """People with one of the numbers anywhere; within the scope those with one of the names, and those born on the day
     of somebody whom the names alone do not show."""
     if home is None:
         return People(None, ())
-    subjects = [entry.subject for entry in entries if entry.subject.kind == "individual"]
+    subjects = {subject for subject in subjects if subject.kind == "individual"}
     numbers = sorted({subject.identity_no for subject in subjects if subject.identity_no})
     names = sorted({fold(subject.full_name) for subject in subjects if subject.full_name})
     inside = Q(unit__path__startswith=home.path) | Q(merged_into__unit__path__startswith=home.path)
@@ -60,7 +53,7 @@ def load_people(home: Unit | None, entries: Iterable[Entry]) -> People:
     seen = {(fold(person.full_name), person.born_on) for person in found.values()}
     seen_numbers = {person.identity_no for person in found.values() if person.identity_no}
     unseen = [
-        subject for subject in set(subjects)
+        subject for subject in subjects
         if (fold(subject.full_name), subject.born_on) not in seen and subject.identity_no not in seen_numbers
     ]  # fmt: skip
     for pks in chunks(_born_like(there, unseen)):

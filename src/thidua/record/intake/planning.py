@@ -119,7 +119,7 @@ class _Planner:
         self.plan = Plan()
         self.subjects = Subjects(entry.subject for entry in self.entries)
         self.units = load_units(unit)
-        self.people = load_people(unit, self.entries)
+        self.people = load_people(unit, (entry.subject for entry in self.entries))
         self._resolved: dict[tuple[Subject, Choice], _Who] = {}
 
     def run(self) -> Plan:

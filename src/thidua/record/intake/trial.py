@@ -16,7 +16,7 @@ from thidua.record.intake.learning import learned_of
 from thidua.record.intake.planning import Plan, Planned, Progress, make_plan
 from thidua.record.intake.reading import limits_from_settings, read_workbook
 from thidua.record.intake.reading.parent import refusal
-from thidua.record.intake.storing import reading_from_json, reading_to_json
+from thidua.record.intake.storing import reading_from_json
 
 
 @dataclass(frozen=True)
@@ -41,11 +41,6 @@ def read_list(path: Path, *, name: str, year: int | None, learned: Learned = NOT
 def try_list(path: Path, *, name: str, unit: Unit | None, year: int | None) -> Trial:
     reading = read_list(path, name=name, year=year, learned=learned_of(unit) if unit else NOTHING_LEARNED)
     return Trial(reading, make_plan(reading, unit=unit))
-
-
-def trial_to_json(reading: Reading, plan: Plan, choices: dict[str, Any]) -> dict[str, Any]:
-    """The reading with, beside each entry, what would become of it."""
-    return {**reading_to_json(reading), **outcomes_to_json(plan), "choices": choices}
 
 
 def outcomes_to_json(plan: Plan) -> dict[str, Any]:

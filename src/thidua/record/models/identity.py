@@ -19,6 +19,10 @@ class PersonPairQuerySet(models.QuerySet["PersonPair"]):
         roles = (Role.OFFICER, Role.DEPARTMENT)
         return self.filter(scope(user, *roles, field="first__unit"), scope(user, *roles, field="second__unit"))
 
+    def of(self, one: Person, other: Person) -> PersonPairQuerySet:
+        first, second = sorted((one.pk, other.pk))
+        return self.filter(first=first, second=second)
+
     def to_look_at(self) -> PersonPairQuerySet:
         """Open ones of which neither record was merged into a third."""
         return self.filter(

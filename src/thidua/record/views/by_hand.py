@@ -16,15 +16,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from thidua.core.clock import now
 from thidua.core.errors import DomainError
 from thidua.core.models import User
-from thidua.core.permissions import can, get_seen, require
+from thidua.core.permissions import get_seen, require
 from thidua.organisation.actions import add_collective, add_person, change_person
 from thidua.organisation.models import Person, Unit
 from thidua.record import correcting
 from thidua.record.by_kind import KINDS
 from thidua.record.forms_history import AttestForm, CollectiveForm, PersonForm, WithdrawForm
-from thidua.record.identity.guarding import known_already
+from thidua.record.intake.guarding import known_already
 from thidua.record.models import Attestation
 from thidua.record.repeats import repeats_of
+from thidua.record.views.seen import seen_collective, seen_person
 
 
 def address_of(subject: Person | Unit) -> str:
@@ -33,11 +34,10 @@ def address_of(subject: Person | Unit) -> str:
 
 def _subject(request: HttpRequest, of: str, pk: int) -> Person | Unit:
     if of == "ca-nhan":
-        return cast(Person, get_seen(Person.objects.visible_to(request.user).select_related("unit"), pk=pk))
-    found = cast(Unit, get_seen(Unit.objects.visible_to(request.user), pk=pk))
-    if of != "tap-the" or not can(request.user, "organisation.see_people", found):
+        return seen_person(request, pk)
+    if of != "tap-the":
         raise Http404
-    return found
+    return seen_collective(request, pk)
 
 
 @login_required
@@ -174,7 +174,7 @@ def new_person(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit_person(request: HttpRequest, pk: int) -> HttpResponse:
     """What is known of the person apart from the years: sex, group, birth, the day of joining."""
-    found = cast(Person, get_seen(Person.objects.visible_to(request.user).select_related("unit"), pk=pk))
+    found = seen_person(request, pk)
     require(request.user, "organisation.change_person", found.unit)
     form = PersonForm(request.POST or None, instance=found, unit=found.unit)
     if request.method == "POST" and form.is_valid():

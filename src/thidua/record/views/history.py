@@ -24,6 +24,7 @@ from thidua.record.forms_history import AttestForm, PeopleFilter
 from thidua.record.models import PersonPair
 from thidua.record.timeline import years_of_person, years_of_unit
 from thidua.record.views import by_hand, identity
+from thidua.record.views.seen import seen_collective, seen_person
 
 
 @login_required
@@ -55,18 +56,6 @@ def people(request: HttpRequest) -> HttpResponse:
         "pair_count": PersonPair.objects.visible_to(user).to_look_at().count(),
     }
     return render(request, "record/people.html", context)
-
-
-def seen_person(request: HttpRequest, pk: int) -> Person:
-    return cast(Person, get_seen(Person.objects.visible_to(request.user).select_related("unit__parent"), pk=pk))
-
-
-def seen_collective(request: HttpRequest, pk: int) -> Unit:
-    """A unit whose record the viewer may read: units are public, their records are not."""
-    found = cast(Unit, get_seen(Unit.objects.visible_to(request.user).select_related("parent"), pk=pk))
-    if not can(request.user, "organisation.see_people", found):
-        raise Http404
-    return found
 
 
 @login_required

@@ -21,7 +21,7 @@ from thidua.core.errors import DomainError
 from thidua.core.models import User
 from thidua.core.permissions import can, get_seen, require
 from thidua.organisation.models import Person, Unit
-from thidua.record.by_kind import KINDS
+from thidua.record.by_kind import table_labels
 from thidua.record.forms_identity import MergeForm, SplitForm
 from thidua.record.forms_imports import importable_units
 from thidua.record.identity import actions
@@ -30,6 +30,7 @@ from thidua.record.identity.scanning import look_for, scan
 from thidua.record.identity.wording import how_sure, shown
 from thidua.record.models import Authorship, Merge, PersonPair
 from thidua.record.timeline import years_of_person
+from thidua.record.views.seen import seen_person
 
 LISTS = ("cho-xem", "hai-nguoi", "da-gop")
 
@@ -70,7 +71,7 @@ def _row(pair: PersonPair) -> dict[str, Any]:
 def start_scan(request: HttpRequest) -> HttpResponse:
     require(request.user, "record.import_list")
     unit = get_seen(importable_units(cast(User, request.user)), code=request.POST.get("unit", ""))
-    job = scan(cast(Unit, unit), actor=cast(User, request.user), at=now())
+    job = scan(cast(Unit, unit), actor=cast(User, request.user))
     return redirect("core:job", job.pk)
 
 
@@ -78,7 +79,7 @@ def start_scan(request: HttpRequest) -> HttpResponse:
 @require_POST
 def look(request: HttpRequest, pk: int) -> HttpResponse:
     """Look for doubles of one person now."""
-    person = _person(request, pk)
+    person = seen_person(request, pk)
     require(request.user, "record.merge_people", (person,))
     look_for([person.pk], at=now())
     open_pairs = pairs_of(request.user, person)
@@ -91,10 +92,6 @@ def look(request: HttpRequest, pk: int) -> HttpResponse:
 def pairs_of(user: object, person: Person) -> list[PersonPair]:
     seen = PersonPair.objects.visible_to(user).to_look_at().select_related("first", "second")
     return list(seen.filter(Q(first=person) | Q(second=person)))
-
-
-def _person(request: HttpRequest, pk: int) -> Person:
-    return cast(Person, get_seen(Person.objects.visible_to(request.user).select_related("unit"), pk=pk))
 
 
 def _pair(request: HttpRequest, pk: int) -> PersonPair:
@@ -200,9 +197,9 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def split(request: HttpRequest, pk: int) -> HttpResponse:
     """Part from a record what is another person's."""
-    person = _person(request, pk)
+    person = seen_person(request, pk)
     require(request.user, "record.merge_people", (person,))
-    labels = {kind: one.model._meta.label_lower for kind, one in KINDS.items()}
+    labels = table_labels()
     years = years_of_person(person, until=today().year)
     form = SplitForm(
         request.POST or None, unit=person.unit, years=years, labels=labels,

@@ -29,6 +29,7 @@ from thidua.record.forms_imports import UploadForm
 from thidua.record.intake.blank import blank_workbook, kinds
 from thidua.record.intake.corrections import correction_workbook
 from thidua.record.intake.reading import FileRefused, limits_from_settings, read_workbook
+from thidua.record.intake.stored import stored_copy
 from thidua.record.intake.trial_rows import (
     STATES,
     answer_of,
@@ -121,6 +122,7 @@ def _seen(request: HttpRequest, pk: int) -> Import:
 
 def _page_context(request: HttpRequest, source: Import, state: str) -> dict[str, Any]:
     trial = source.trial
+    tables = shown_tables(trial)
     page = Paginator(indexes(trial, state), settings.PAGE_SIZE).get_page(request.GET.get("page"))
     rows = ask_once([shown_row(trial, index) for index in page.object_list])
     is_tried = source.state == Import.State.TRIED
@@ -132,8 +134,8 @@ def _page_context(request: HttpRequest, source: Import, state: str) -> dict[str,
         "state": state,
         "page": page,
         "rows": rows,
-        "tables": shown_tables(trial),
-        "unknown_columns": any(column["unknown"] for table in shown_tables(trial) for column in table["columns"]),
+        "tables": tables,
+        "unknown_columns": any(column["unknown"] for table in tables for column in table["columns"]),
         "column_choices": column_choices() if is_tried and may_write else (),
         "new_people": trial.get("new_people", 0),
         "new_units": trial.get("new_units", []),
@@ -299,22 +301,13 @@ def template(request: HttpRequest, key: str) -> HttpResponse:
 def corrections(request: HttpRequest, pk: int) -> HttpResponse:
     """The list to send back: bad cells marked, each with what to do."""
     source = _seen(request, pk)
-    with source.content.open("rb") as stored, on_disk_copy(stored) as file:
+    with stored_copy(source) as file:
         try:
             book = read_workbook(file, name=source.file_name, limits=limits_from_settings())
         except FileRefused as error:
             messages.error(request, str(error))
             return redirect("record:import_page", pk)
     return _download(correction_workbook(book, source.trial), f"{Path(source.file_name).stem}-can-sua.xlsx")
-
-
-@contextmanager
-def on_disk_copy(stored: Any) -> Iterator[Path]:
-    with tempfile.NamedTemporaryFile(prefix="thidua-list-") as copy:
-        while chunk := stored.read(1 << 20):
-            copy.write(chunk)
-        copy.flush()
-        yield Path(copy.name)
 
 
 @login_required

@@ -16,7 +16,7 @@ from thidua.core.clock import today
 from thidua.law.api import law_loaded
 from thidua.organisation.models import Person, Unit
 from thidua.record.paths import compare, timeline, ways
-from thidua.record.views.history import seen_collective, seen_person
+from thidua.record.views.seen import seen_collective, seen_person
 from thidua.ui.fields import DayField
 
 

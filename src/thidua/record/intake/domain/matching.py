@@ -150,9 +150,10 @@ class People:
         who = _who(subject, unit)
         namesakes = self._by_name.get(name_key(subject.full_name), [])
         near = {id(person): person for person in (*namesakes, *self._born_like(subject))}
+        so_named = max(1, len({person.id for person in namesakes}))
         best: dict[int, tuple[KnownPerson, Score]] = {}
         for person in near.values():
-            found = score(who, _who_is_known(person), namesakes=max(1, len({one.id for one in namesakes})))
+            found = score(who, _who_is_known(person), namesakes=so_named)
             if found is None or not (found.is_likely or _nothing_against(found)):
                 continue
             before = best.get(person.id)

@@ -8,7 +8,7 @@ from typing import Any
 from thidua.core.roles import Role
 from thidua.organisation.models import Unit
 from thidua.record.identity.wording import in_brief, kept
-from thidua.record.intake.domain.facts import Entry, Subject
+from thidua.record.intake.domain.facts import Subject
 from thidua.record.intake.domain.matching import KnownPerson
 from thidua.record.intake.knowledge import known_unit, load_people
 
@@ -29,7 +29,7 @@ def known_already(said: dict[str, Any], user: Any) -> list[Known]:
     home = min(held, key=lambda one: len(one.path), default=unit)
     told = {name: said.get(name) for name in ("identity_no", "born_on", "sex", "joined_on")}
     subject = Subject("individual", said["full_name"], unit=unit.name_vi, **told)
-    found = load_people(home, [Entry("", 0, subject, None)]).find(subject, known_unit(unit))
+    found = load_people(home, [subject]).find(subject, known_unit(unit))
     return [
         Known(person, in_brief(kept(score.reasons)))
         for person, score in zip(found.candidates, found.scores, strict=True)
