@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from thidua.awards import rulebook
 from thidua.awards.models import Nomination, Round
 from thidua.awards.printing import outcome_label
 from thidua.awards.queries.eligible import EligibleRow
+from thidua.core.files import Sheet, workbook
 from thidua.organisation.models import Person
 from thidua.ui.formats import moment
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def nominations_workbook(round_: Round, rows: Iterable[Nomination]) -> bytes:
@@ -26,7 +23,7 @@ def nominations_workbook(round_: Round, rows: Iterable[Nomination]) -> bytes:
         (_("Danh hiệu, hình thức"), 28), (_("Năm"), 8), (_("Đơn vị đề nghị"), 34), (_("Trạng thái"), 22),
         (_("Kết luận theo luật"), 20), (_("Thời điểm nộp"), 17), (_("Tóm tắt thành tích"), 60),
     ]  # fmt: skip
-    return _workbook(_("Hồ sơ"), round_.name, titles, map(_cells, rows))
+    return workbook(Sheet(_("Hồ sơ"), titles, map(_cells, rows), head=round_.name))
 
 
 def eligible_workbook(round_: Round, rows: Iterable[EligibleRow], last: Mapping[tuple[bool, int], int]) -> bytes:
@@ -36,35 +33,7 @@ def eligible_workbook(round_: Round, rows: Iterable[EligibleRow], last: Mapping[
         (_("Danh hiệu, hình thức"), 28), (_("Lần khen gần nhất"), 12),
     ]  # fmt: skip
     lines = (_eligible_cells(row, last.get((row.is_person, row.subject.pk))) for row in rows)
-    return _workbook(_("Chưa được đề nghị"), round_.name, titles, lines)
-
-
-def _workbook(name: str, head: str, titles: Sequence[tuple[str, int]], rows: Iterable[Sequence[str | int]]) -> bytes:
-    """One printable sheet of A4; whole numbers are numbers, everything else is text."""
-    buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(buffer, options) as book:
-        sheet = book.add_worksheet(name)
-        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-        wrap = book.add_format({"text_wrap": True, "valign": "top"})
-        for column, (title, width) in enumerate(titles):
-            sheet.set_column(column, column, width)
-            sheet.write_string(0, column, title, bold)
-        number = 0
-        for number, cells in enumerate(rows, start=1):
-            for column, value in enumerate(cells):
-                if isinstance(value, int):
-                    sheet.write_number(number, column, value, wrap)
-                else:
-                    sheet.write_string(number, column, value, wrap)
-        sheet.freeze_panes(1, 2)
-        sheet.autofilter(0, 0, max(number, 1), len(titles) - 1)
-        sheet.repeat_rows(0)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.set_header("&C" + head.replace("&", "&&"))
-    return buffer.getvalue()
+    return workbook(Sheet(_("Chưa được đề nghị"), titles, lines, head=round_.name))
 
 
 def _eligible_cells(row: EligibleRow, last: int | None) -> list[str | int]:

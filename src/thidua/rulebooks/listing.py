@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import xlsxwriter
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from thidua.core import files
 from thidua.core.permissions import can
 from thidua.rulebooks.authored import note_of, reliability_of, title_of
 from thidua.rulebooks.confirming import CONFIRMED, DIFFERS, LAPSED, Item, items
@@ -22,7 +21,6 @@ from thidua.rulebooks.wording import PART_WORDS, REASON_WORDS, STATE_WORDS, lang
 from thidua.ui.formats import moment
 from thidua.ui.worklist import WorkLine
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ALL = "tat-ca"
 
 
@@ -122,32 +120,14 @@ def award_name(item: Item) -> str:
 
 
 def workbook(rows: Sequence[Item]) -> bytes:
-    """One sheet, one statement a row. Every cell is text: none can become a formula or an address."""
-    buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(buffer, options) as book:
-        sheet = book.add_worksheet(_("Chưa kiểm chứng"))
-        head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-        wrap = book.add_format({"text_wrap": True, "valign": "top"})
-        titles = [
-            (_("Giai đoạn"), 10), (_("Danh hiệu, hình thức"), 26), (_("Phần"), 18), (_("Mã"), 26), (_("Nội dung"), 60),
-            (_("Điều luật"), 36), (_("Lý do"), 24), (_("Ghi chú"), 40), (_("Nguồn"), 40), (_("Trạng thái"), 16),
-            (_("Người đối chiếu"), 24), (_("Thời điểm"), 17), (_("Văn bản đã đối chiếu"), 30), (_("Văn bản ghi"), 40),
-            (_("Nhận xét"), 30),
-        ]  # fmt: skip
-        for column, (title, width) in enumerate(titles):
-            sheet.set_column(column, column, width)
-            sheet.write_string(0, column, title, head)
-        for number, item in enumerate(rows, start=1):
-            for column, value in enumerate(_cells(item)):
-                sheet.write_string(number, column, value, wrap)
-        sheet.freeze_panes(1, 2)
-        sheet.autofilter(0, 0, max(len(rows), 1), len(titles) - 1)
-        sheet.repeat_rows(0)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-    return buffer.getvalue()
+    """One sheet, one statement a row."""
+    titles = [
+        (_("Giai đoạn"), 10), (_("Danh hiệu, hình thức"), 26), (_("Phần"), 18), (_("Mã"), 26), (_("Nội dung"), 60),
+        (_("Điều luật"), 36), (_("Lý do"), 24), (_("Ghi chú"), 40), (_("Nguồn"), 40), (_("Trạng thái"), 16),
+        (_("Người đối chiếu"), 24), (_("Thời điểm"), 17), (_("Văn bản đã đối chiếu"), 30), (_("Văn bản ghi"), 40),
+        (_("Nhận xét"), 30),
+    ]  # fmt: skip
+    return files.workbook(files.Sheet(_("Chưa kiểm chứng"), titles, map(_cells, rows)))
 
 
 def _cells(item: Item) -> list[str]:

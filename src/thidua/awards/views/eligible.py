@@ -20,14 +20,15 @@ from django.views.decorators.http import require_GET, require_POST
 from thidua.awards import ceilings, queries, reviewing, rulebook
 from thidua.awards.actions import nominate_many
 from thidua.awards.domain import deadlines
-from thidua.awards.exporting import XLSX, eligible_workbook
+from thidua.awards.exporting import eligible_workbook
 from thidua.awards.forms import EligibleForm
 from thidua.awards.models import Registration, Round
 from thidua.awards.queries import EligibleRow
-from thidua.awards.views.frame import acting_unit, file_answer, seen_round, the_user
+from thidua.awards.views.frame import acting_unit, seen_round, the_user
 from thidua.awards.views.nominations import find_subjects, key_of
 from thidua.core.clock import now, today
 from thidua.core.errors import DomainError
+from thidua.core.files import file_answer
 from thidua.core.permissions import can
 from thidua.organisation.models import Person, Unit
 
@@ -43,7 +44,7 @@ def eligible_list(request: HttpRequest, pk: int) -> HttpResponse:
     form, rows, last = _listed(request, found, unit)
     if "xlsx" in request.GET:
         name = f"chua duoc de nghi {found.year} {unit.code}.xlsx"
-        return file_answer(eligible_workbook(found, rows, last), XLSX, name)
+        return file_answer(eligible_workbook(found, rows, last), "xlsx", name)
     below = queries.units_of_round(found) if unit == found.unit else Unit.objects.none()
     shown = form.cleaned_data if form.is_valid() else {}
     context = {

@@ -6,11 +6,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from thidua import text
 from thidua.awards.models import Nomination, Round
 from thidua.awards.queries import acting_units
 from thidua.core.errors import DomainError
@@ -78,14 +77,6 @@ def record_url(subject: Person | Unit) -> str:
 def may_record(request: HttpRequest, subject: Person | Unit) -> bool:
     """Whether this viewer keeps the subject's record."""
     return can(request.user, "record.change_facts", subject.unit if isinstance(subject, Person) else subject)
-
-
-def file_answer(content: bytes, content_type: str, name: str, *, inline: bool = False) -> HttpResponse:
-    """A download with a plain ASCII name, which every browser and share takes."""
-    safe = "-".join(text.fold(name).split()) or "tep"
-    response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = f'{"inline" if inline else "attachment"}; filename="{safe}"'
-    return response
 
 
 def is_fragment(request: HttpRequest) -> bool:

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_GET
 
 from thidua import papers
 from thidua.awards import printing, queries, verdicts
-from thidua.awards.exporting import XLSX, nominations_workbook
+from thidua.awards.exporting import nominations_workbook
 from thidua.awards.models import Return
-from thidua.awards.views.frame import acting_unit, file_answer, seen_nomination, seen_round
+from thidua.awards.views.frame import acting_unit, seen_nomination, seen_round
 from thidua.awards.views.nominations import TABS, filtered_list
 from thidua.core.clock import now, today
+from thidua.core.files import file_answer
 from thidua.core.permissions import can, require
-from thidua.core.uploads import CONTENT_TYPES
 
 FORMS = ("docx", "pdf")
 
@@ -30,7 +30,7 @@ def nominations_file(request: HttpRequest, pk: int) -> HttpResponse:
     states = dict(TABS).get(request.GET.get("tab", ""), ())
     rows = rows.filter(state__in=states) if states else rows
     listed = queries.with_list_fields(rows).order_by("number")
-    return file_answer(nominations_workbook(found, listed), XLSX, f"ho so dot xet {found.year} {found.pk}.xlsx")
+    return file_answer(nominations_workbook(found, listed), "xlsx", f"ho so dot xet {found.year} {found.pk}.xlsx")
 
 
 @login_required
@@ -71,9 +71,9 @@ def explanation(request: HttpRequest, pk: int) -> HttpResponse:
     nomination = seen_nomination(request, pk)
     content = printing.explanation_of(nomination, verdicts.ask(nomination).answer, printed_on=today())
     pdf = papers.summary_pdf(content, at=now())
-    return file_answer(pdf, CONTENT_TYPES["pdf"], f"giai thich {nomination.label_number}.pdf", inline=True)
+    return file_answer(pdf, "pdf", f"giai thich {nomination.label_number}.pdf", inline=True)
 
 
 def _paper(form: str, name: str, docx: Any, pdf: Any, content: Any) -> HttpResponse:
     made = docx(content, at=now()) if form == "docx" else pdf(content, at=now())
-    return file_answer(made, CONTENT_TYPES[form], name)
+    return file_answer(made, form, name)

@@ -10,27 +10,20 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from thidua import papers, text
+from thidua import papers
 from thidua.core.clock import now
+from thidua.core.files import file_answer
 from thidua.core.models import Job
 from thidua.core.permissions import require
+from thidua.core.uploads import CONTENT_TYPES
 from thidua.decisions import printing, queries
 from thidua.decisions.actions.drafting import items_with_nominations
-from thidua.decisions.exporting import XLSX, decision_workbook
+from thidua.decisions.exporting import decision_workbook
 from thidua.decisions.models import Certificate
 from thidua.decisions.printing_job import KIND
 from thidua.decisions.views.frame import seen_certificate, seen_decision
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-PDF = "application/pdf"
-
-
-def _file(content: bytes, content_type: str, name: str) -> HttpResponse:
-    """A download with a plain ASCII name, which every browser and share takes."""
-    safe = "-".join(text.fold(name).replace("/", "-").split()) or "tep"
-    response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{safe}"'
-    return response
+PDF = CONTENT_TYPES["pdf"]
 
 
 @login_required
@@ -43,9 +36,8 @@ def paper(request: HttpRequest, pk: int, form: str) -> HttpResponse:
         raise Http404
     content = printing.decision_paper(decision, items_with_nominations(decision))
     name = f"quyet dinh {decision.shown_number if decision.number else 'du thao'}.{form}"
-    if form == "pdf":
-        return _file(papers.decision_pdf(content, at=now()), PDF, name)
-    return _file(papers.decision_docx(content, at=now()), WORD, name)
+    made = papers.decision_pdf if form == "pdf" else papers.decision_docx
+    return file_answer(made(content, at=now()), form, name)
 
 
 @login_required
@@ -56,7 +48,7 @@ def workbook(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Certificate.objects.filter(item__decision=decision)
     numbers = dict(rows.values_list("item_id", "register_no"))
     content = decision_workbook(decision, items_with_nominations(decision), numbers)
-    return _file(content, XLSX, f"danh sach {decision.pk}.xlsx")
+    return file_answer(content, "xlsx", f"danh sach {decision.pk}.xlsx")
 
 
 @login_required
@@ -67,9 +59,8 @@ def certificate(request: HttpRequest, pk: int) -> HttpResponse:
     if found.state == Certificate.State.REVOKED:
         messages.error(request, _("Khen thưởng này đã bị hủy bỏ nên không in bằng, giấy chứng nhận nữa."))
         return redirect("decisions:certificate", pk=pk)
-    return _file(
-        papers.certificates_pdf([printing.certificate_paper(found)], at=now()), PDF, f"bang {found.register_no}.pdf"
-    )
+    content = papers.certificates_pdf([printing.certificate_paper(found)], at=now())
+    return file_answer(content, "pdf", f"bang {found.register_no}.pdf")
 
 
 @login_required
@@ -88,4 +79,4 @@ def printed(request: HttpRequest, pk: str) -> FileResponse:
 def test_sheet(request: HttpRequest) -> HttpResponse:
     if not queries.has_decisions_to_see(request.user):
         raise Http404
-    return _file(papers.test_sheet_pdf(), PDF, "to thu may in.pdf")
+    return file_answer(papers.test_sheet_pdf(), "pdf", "to thu may in.pdf")

@@ -21,6 +21,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from thidua.core.clock import now
 from thidua.core.errors import DomainError
+from thidua.core.files import XLSX
 from thidua.core.models import Job, User
 from thidua.core.permissions import can, get_seen, require
 from thidua.record.actions import APPLY_JOB, answer_import, apply_import, teach_columns, try_import, undo_import
@@ -45,8 +46,6 @@ from thidua.record.models import Import
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def the_user(request: HttpRequest) -> User:

@@ -16,6 +16,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from thidua.core.clock import now, today
 from thidua.core.errors import DomainError
+from thidua.core.files import file_answer
 from thidua.core.models import User
 from thidua.core.permissions import can, get_seen, require
 from thidua.core.uploads import CONTENT_TYPES, suffix_of
@@ -60,9 +61,7 @@ def unverified_workbook(request: HttpRequest) -> HttpResponse:
     """The same list, with the same filters, as a workbook."""
     _form, wanted = _asked(request)
     content = listing.workbook(listing.filtered(confirming.items(), wanted))
-    response = HttpResponse(content, content_type=listing.XLSX)
-    response["Content-Disposition"] = f'attachment; filename="chua-kiem-chung-{today():%Y-%m-%d}.xlsx"'
-    return response
+    return file_answer(content, "xlsx", f"chua kiem chung {today():%Y-%m-%d}.xlsx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

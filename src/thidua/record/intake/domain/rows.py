@@ -40,7 +40,8 @@ class Row:
     def first(self, *fields: str) -> TableColumn | None:
         """The first filled column of these fields."""
         for column in self.table.having(*fields):
-            if self.values.get(column.column, "") != "" and self.text(column):
+            value = self.values.get(column.column, "")
+            if value.strip() if isinstance(value, str) else self.text(column):
                 return column
         return None
 

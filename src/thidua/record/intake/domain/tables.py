@@ -279,8 +279,9 @@ def _settled(cells: Cells, columns: tuple[TableColumn, ...], start: int) -> tupl
 
 def _is_numbering(cells: Cells, row: int, name_column: int) -> bool:
     filled = cells.filled(row)
-    texts = [cells.text(row, column).strip() for column in filled]
-    return len(filled) >= 2 and all(_NUMBERING.match(text) for text in texts) and bool(cells.text(row, name_column))
+    if len(filled) < 2 or not cells.text(row, name_column):
+        return False
+    return all(_NUMBERING.match(cells.text(row, column).strip()) for column in filled)
 
 
 @dataclass(frozen=True)
@@ -310,12 +311,12 @@ def kind_of_row(cells: Cells, table: Table, row: int, *, after_gap: bool, collec
     if not filled:
         return SKIP
     first = cells.text(row, filled[0])
-    folded = words(first)
-    texts = [words(cells.text(row, column)) for column in filled[:3]]
-    if any(_SUM.match(text) for text in texts) and len(filled) <= max(3, len(table.columns) // 2 + 1):
-        return SKIP
-    if any(_END.search(text) for text in texts) and len(filled) <= 3:
-        return END if not _names_somebody(cells, table, row) or _END.search(folded) else DATA
+    if len(filled) <= max(3, len(table.columns) // 2 + 1):  # a row fuller than that is neither a sum nor a signature
+        texts = [words(cells.text(row, column)) for column in filled[:3]]
+        if any(_SUM.match(text) for text in texts):
+            return SKIP
+        if len(filled) <= 3 and any(_END.search(text) for text in texts):
+            return END if not _names_somebody(cells, table, row) or _END.search(words(first)) else DATA
     if _is_numbering(cells, row, table.having("full_name", "family_part")[0].column):
         return SKIP
     if len(filled) == 1:

@@ -73,6 +73,7 @@ DITTO = frozenset({"nt", "n t", "nhu tren"})
 DITTO_MARKS = frozenset(
     {'"', "''", "//", "〃", "“", "”", "“”", "-nt-", "-//-", '-"-', "- nt -", "″", "---//---", "-”-", '""'}
 )
+_LONGEST_DITTO = 30  # with spaces and marks around; cells of every row are asked
 
 # Titles and forms of commendation: how lists write them, folded. Longest first wins.
 _AWARDS = {
@@ -169,7 +170,7 @@ def is_nothing(text: str) -> bool:
 
 
 def is_ditto(text: str) -> bool:
-    return text.strip() in DITTO_MARKS or words(text) in DITTO
+    return len(text) <= _LONGEST_DITTO and (text.strip() in DITTO_MARKS or words(text) in DITTO)
 
 
 def is_tick(text: str) -> bool:
