@@ -9,7 +9,7 @@ class AwardsConfig(AppConfig):
     label = "awards"
 
     def ready(self) -> None:
-        from thidua.awards import events, impact, permissions, reviewing, statuses, words  # noqa: F401
+        from thidua.awards import events, impact, permissions, personal, reviewing, statuses, words  # noqa: F401
         from thidua.awards.actions.law_changes import HEARD, law_will_change
         from thidua.awards.queries import has_rounds_to_see, waiting_work
         from thidua.awards.queries.work import work_of
@@ -27,5 +27,6 @@ class AwardsConfig(AppConfig):
         register_work("awards", 40, work_of)
         register_doubt("awards.impact", impact.unseen)
         register_use("awards", nominations_since)
+        personal.register()
         for name in HEARD:
             subscribe(name, law_will_change)

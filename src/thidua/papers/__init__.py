@@ -10,6 +10,7 @@ from datetime import datetime
 from thidua.papers import word
 from thidua.papers.arrange import (
     decision_view,
+    extract_view,
     proposal_view,
     report_view,
     returned_note_view,
@@ -28,6 +29,8 @@ from thidua.papers.contents import (
     ClauseLine,
     Column,
     Decision,
+    Extract,
+    ExtractYear,
     Interest,
     Letterhead,
     Minutes,
@@ -54,6 +57,8 @@ __all__ = [
     "ClauseLine",
     "Column",
     "Decision",
+    "Extract",
+    "ExtractYear",
     "FontsMissing",
     "Interest",
     "Letterhead",
@@ -73,6 +78,8 @@ __all__ = [
     "certificates_pdf",
     "decision_docx",
     "decision_pdf",
+    "extract_docx",
+    "extract_pdf",
     "minutes_docx",
     "minutes_pdf",
     "proposal_docx",
@@ -146,3 +153,11 @@ def returned_note_pdf(note: ReturnNote, *, at: datetime | None = None) -> bytes:
 
 def summary_pdf(summary: Summary, *, at: datetime | None = None) -> bytes:
     return typeset("summary", summary_view(summary), at=at)
+
+
+def extract_docx(extract: Extract, *, at: datetime | None = None, template: bytes | None = None) -> bytes:
+    return word.fill("extract", extract_view(extract), at=at, template=template)
+
+
+def extract_pdf(extract: Extract, *, at: datetime | None = None) -> bytes:
+    return typeset("extract", extract_view(extract), at=at)

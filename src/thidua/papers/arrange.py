@@ -14,6 +14,7 @@ from thidua.papers.contents import (
     Annex,
     Certificate,
     Decision,
+    Extract,
     Letterhead,
     Proposal,
     Report,
@@ -146,6 +147,32 @@ def summary_view(summary: Summary) -> View:
         ],
         "notes": [p for text in summary.notes for p in wording.paragraphs_of(text)],
         "foot": f"{printed}Bản in để tham khảo, không thay thế văn bản của cơ quan có thẩm quyền.",
+    }
+
+
+def extract_view(extract: Extract) -> View:
+    """Facts come in pairs of pairs, so that two stand on a line; an odd one has an empty neighbour."""
+    facts = [{"label": f"{label}:", "value": value or "–"} for label, value in extract.facts]
+    facts += [{"label": "", "value": ""}] * (len(facts) % 2)
+    return {
+        "title": f"{extract.name} {extract.subject}",
+        "head": letterhead_view(extract.letterhead, None, ""),
+        "draft": "",
+        "name": wording.capitals(extract.name),
+        "subject": extract.subject,
+        "facts": [{"left": left, "right": right} for left, right in zip(facts[::2], facts[1::2], strict=True)],
+        "years_heads": ["Năm", "Xếp loại", "Danh hiệu, khen thưởng (số, ngày quyết định)", "Sáng kiến, công tác, kỷ luật"],
+        "years": [
+            {"year": one.year, "rating": one.rating, "honours": list(one.honours), "rest": list(one.rest)}
+            for one in extract.years
+        ],
+        "no_years": "" if extract.years else "Hồ sơ chưa có dữ kiện nào.",
+        "standards_title": extract.standards_title if extract.standards else "",
+        "standards_heads": ["Danh hiệu, hình thức", "Tiêu chuẩn", "Sớm nhất"],
+        "standards": [{"award": award, "said": said, "year": year} for award, said, year in extract.standards],
+        "notes": [p for text in extract.notes for p in wording.paragraphs_of(text)],
+        "prepared": signature_view(extract.prepared_by),
+        "sign": signature_view(extract.signature),
     }
 
 

@@ -7,14 +7,16 @@ replaces them; it is needed only after a change of layout.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import BytesIO
 
 import typst
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_SECTION
 from docx.enum.table import WD_ALIGN_VERTICAL
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
+from docx.table import _Cell
 
 from thidua.papers.layout import Layout, get_layout
 from thidua.papers.typesetting import FONTS, get_fonts
@@ -200,6 +202,58 @@ def ballot(layout: Layout, motto_mm: float) -> WordDocument:
     return document
 
 
+def extract(layout: Layout, motto_mm: float) -> WordDocument:
+    document = new_document(layout)
+    letterhead(document, layout, motto_mm, with_date=False)
+    sheet = Sheet(document, layout)
+    paper_name(sheet)
+    width, sizes = layout.page.text_width_mm, layout.table
+    table = add_table(document, (width / 2, width / 2), rows=3, lined=False)
+    start, row, end = table.rows
+    start.cells[0].text, end.cells[0].text = "{%tr for line in facts %}", "{%tr endfor %}"
+    for cell, side in zip(row.cells, ("left", "right"), strict=True):
+        line = Sheet(cell, layout).line("table", f"{{{{ line.{side}.label }}}} ", align=LEFT, after_pt=2)
+        line.add_run(f"{{{{ line.{side}.value }}}}").bold = True
+    sheet.line("compact", "{{ no_years }}")
+    narrow = [sizes[f"extract_{column}_mm"] for column in ("year", "rating", "honours")]
+    texts: tuple[str, ...] = ("{{ one.year }}", "{{ one.rating }}")
+    years = _small_table(document, layout, (*narrow, width - sum(narrow)), "years", texts)
+    for cell, field in zip(years[2:], ("honours", "rest"), strict=True):
+        Sheet(cell, layout).loop(f"for line in one.{field}", "compact", "{{ line }}", align=LEFT)
+        Sheet(cell, layout).line("compact", "")
+    sheet.tag("if standards_title")
+    sheet.line("compact_heading", "{{ standards_title }}", before_pt=8, after_pt=4, keep=True)
+    narrow = [sizes[f"extract_{column}_mm"] for column in ("said", "earliest")]
+    texts = ("{{ one.award }}", "{{ one.said }}", "{{ one.year }}")
+    _small_table(document, layout, (width - sum(narrow), *narrow), "standards", texts)
+    sheet.tag("endif")
+    sheet.tag("for line in notes")
+    sheet.line("compact", "{{ line }}", align=JUSTIFY, before_pt=4).runs[0].italic = True
+    sheet.tag("endfor")
+    sheet.line("place_date", "{{ head.place_date }}", align=WD_ALIGN_PARAGRAPH.RIGHT, before_pt=6, keep=True)
+    table = add_table(document, (width / 2, width / 2), rows=1, lined=False, caption=SIGNATURES)
+    signature(table.cell(0, 0), layout, "prepared")
+    signature(table.cell(0, 1), layout, "sign")
+    return document
+
+
+def _small_table(
+    document: WordDocument, layout: Layout, widths_mm: Sequence[float], rows: str, texts: Sequence[str]
+) -> Sequence[_Cell]:
+    """A table in small type with one line for each of `rows`; the cells of that line, the first ones filled."""
+    table = add_table(document, widths_mm, rows=4, lined=True)
+    set_cell_margins(table, 1)
+    heading, start, row, end = table.rows
+    heads = tuple(f"{{{{ {rows}_heads[{place}] }}}}" for place in range(len(widths_mm)))
+    fill_cells(heading.cells, heads, "compact_heading", layout)
+    repeat_as_heading(heading)
+    start.cells[0].text, end.cells[0].text = f"{{%tr for one in {rows} %}}", "{%tr endfor %}"
+    cells: Sequence[_Cell] = row.cells
+    for cell, text in zip(cells, texts, strict=False):
+        Sheet(cell, layout).line("compact", text, align=LEFT)
+    return cells
+
+
 def annex(document: WordDocument, layout: Layout) -> None:
     """The list on pages of its own; its columns are made when the template is filled."""
     section = document.add_section(WD_SECTION.NEW_PAGE)
@@ -306,6 +360,7 @@ BUILDERS: dict[str, Callable[[Layout, float], WordDocument]] = {
     "returned_note": returned_note,
     "minutes": minutes,
     "ballot": ballot,
+    "extract": extract,
 }
 
 

@@ -399,3 +399,44 @@ class Summary:
     clauses: Sequence[ClauseLine]
     notes: Sequence[str] = field(default=())
     printed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractYear:
+    """One year of an extract.
+
+    Args:
+        rating: as it is printed; a year of which nothing is known says so here.
+        honours: titles and commendations, each with its decision.
+        rest: initiatives, achievements, posts, moves, discipline.
+    """
+
+    year: str
+    rating: str
+    honours: Sequence[str] = ()
+    rest: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extract:
+    """The record of a person or a collective on one page (trích ngang), to be checked and signed by the unit.
+
+    Args:
+        facts: pairs (label, value), set two beside each other.
+        years: oldest first.
+        standards: (award, what its standards say, earliest year or "") as the software reads the law.
+        standards_title: says of which day this is, and that it is for information.
+        notes: under the tables: what the marks mean, which lists are not complete.
+        prepared_by, signature: the two who sign.
+    """
+
+    letterhead: Letterhead
+    name: str
+    subject: str
+    facts: Sequence[tuple[str, str]]
+    years: Sequence[ExtractYear]
+    standards_title: str
+    standards: Sequence[tuple[str, str, str]]
+    notes: Sequence[str]
+    prepared_by: Signature
+    signature: Signature

@@ -12,6 +12,15 @@ import yaml
 
 LAYOUT_FILE = Path(__file__).with_name("layout.yaml")
 POINTS_PER_MM = 72 / 25.4
+TABLE = {
+    "number_column_mm",
+    "cell_padding_mm",
+    "extract_year_mm",
+    "extract_rating_mm",
+    "extract_honours_mm",
+    "extract_said_mm",
+    "extract_earliest_mm",
+}
 
 
 class LayoutError(ValueError):
@@ -69,9 +78,16 @@ class Layout:
     motto: NationalMotto
     page: Page
     parts: Mapping[str, Part]
-    number_column_mm: float
-    cell_padding_mm: float
+    table: Mapping[str, float]
     certificate: Mapping[str, Any]
+
+    @property
+    def number_column_mm(self) -> float:
+        return self.table["number_column_mm"]
+
+    @property
+    def cell_padding_mm(self) -> float:
+        return self.table["cell_padding_mm"]
 
     def plain(self) -> dict[str, Any]:
         """The same values as JSON for the typesetting files."""
@@ -79,8 +95,7 @@ class Layout:
             "motto": asdict(self.motto),
             "page": {**asdict(self.page), "text_width_mm": self.page.text_width_mm},
             "parts": {name: asdict(part) for name, part in self.parts.items()},
-            "number_column_mm": self.number_column_mm,
-            "cell_padding_mm": self.cell_padding_mm,
+            **self.table,
             "certificate": dict(self.certificate),
         }
 
@@ -106,13 +121,12 @@ def read_layout(text: str) -> Layout:
     _require_source("national_motto", raw["national_motto"], sources)
     _require_source("certificate", raw["certificate"], sources)
     table = {key: _measure(f"table.{key}", entry, sources) for key, entry in raw["table"].items()}
-    _require_keys("table", table, {"number_column_mm", "cell_padding_mm"})
+    _require_keys("table", table, TABLE)
     return Layout(
         motto=NationalMotto(raw["national_motto"]["country"], raw["national_motto"]["motto"]),
         page=Page(word_font=font["word"], pdf_font=font["pdf"], **page),
         parts={name: _part(f"parts.{name}", entry, sources) for name, entry in raw["parts"].items()},
-        number_column_mm=table["number_column_mm"],
-        cell_padding_mm=table["cell_padding_mm"],
+        table=table,
         certificate={key: value for key, value in raw["certificate"].items() if key != "source"},
     )
 

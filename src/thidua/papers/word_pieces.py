@@ -45,6 +45,8 @@ STYLE_NAMES = {
     "annex_reference": "TĐ Kèm theo",
     "table": "TĐ Bảng",
     "table_heading": "TĐ Đầu bảng",
+    "compact": "TĐ Bảng nhỏ",
+    "compact_heading": "TĐ Đầu bảng nhỏ",
     "draft_mark": "TĐ Dự thảo",
     "note": "TĐ Ghi chú",
 }

@@ -11,7 +11,7 @@ class RecordConfig(AppConfig):
     def ready(self) -> None:
         from thidua.core.permissions import can
         from thidua.core.search import register_search
-        from thidua.record import events, permissions, searching  # noqa: F401
+        from thidua.record import events, permissions, personal_tables, searching  # noqa: F401
         from thidua.record.queries import may_see_somebody, own_person
         from thidua.ui.navigation import register_nav
 
@@ -26,6 +26,7 @@ class RecordConfig(AppConfig):
         register_nav(
             "own-record", _("Hồ sơ của tôi"), "record:own", order=34, visible=lambda user: own_person(user) is not None
         )
+        personal_tables.register()
         register_search("people", _("Người"), searching.people, order=10)
         register_search("units", _("Đơn vị, tập thể"), searching.units, order=20)
         register_search("initiatives", _("Sáng kiến"), searching.initiatives, order=50)

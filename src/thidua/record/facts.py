@@ -215,13 +215,24 @@ def _partial(
     names: Sequence[str], attested: dict[tuple[str, str], int], unit: Unit, year: int, *, unsure: set[str]
 ) -> list[str]:
     """`unsure`: lists with an item too little is known of to be passed on: attested or not, they are not complete."""
-    complete = {
-        name
-        for kind, kept in _ATTESTED.items()
-        for name in kept
-        if any(attested.get((path, kind), 0) >= year for path in _prefixes(unit.path))
-    }
+    complete = {name for kind, kept in _ATTESTED.items() for name in kept if _is_complete(kind, attested, unit, year)}
     return [name for name in names if name not in complete or name in unsure]
+
+
+def _is_complete(kind: str, attested: dict[tuple[str, str], int], unit: Unit, year: int) -> bool:
+    return any(attested.get((path, kind), 0) >= year for path in _prefixes(unit.path))
+
+
+def incomplete_lists(subject: Person | Unit, *, as_of: date) -> list[Attestation.Kind]:
+    """The lists of which neither the unit nor one above it said that they are complete up to this day's year."""
+    unit = subject.unit if isinstance(subject, Person) else subject
+    attested = _attested({unit.path})
+    return [
+        kind
+        for kind, kept in _ATTESTED.items()
+        if (isinstance(subject, Person) or set(kept) & set(_OF_COLLECTIVES))
+        and not _is_complete(kind, attested, unit, as_of.year)
+    ]
 
 
 def _rows(rows: FactQuerySet, owner: str, *fields: str, heirs: dict[int, int] | None = None) -> Rows:

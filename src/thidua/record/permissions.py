@@ -28,6 +28,12 @@ def may_change_facts(user: Any, unit: Any) -> bool:
     return within(user, unit, Role.OFFICER, Role.DEPARTMENT)
 
 
+@rule("record.export_person")
+def may_export_person(user: Any, person: Any) -> bool:
+    """Take away everything that is held on a person: the person, and who keeps the record."""
+    return person.user_id == user.pk or within(user, person.unit, Role.OFFICER, Role.DEPARTMENT)
+
+
 @rule("record.attest")
 def may_attest(user: Any, unit: Any) -> bool:
     """Only the unit itself says that its lists are complete."""

@@ -44,6 +44,7 @@ class Entry:
         source: where it comes from, as people read it.
         mark: "provisional", "revoked" or "".
         kind, pk: for the links that correct or withdraw it; kind "" when it cannot be changed here.
+        decision_no, decided: number and day of the decision, as far as they are known.
     """
 
     title: str
@@ -53,6 +54,8 @@ class Entry:
     kind: str = ""
     pk: int = 0
     certificate: str = ""
+    decision_no: str = ""
+    decided: str = ""
 
 
 @dataclass
@@ -64,9 +67,9 @@ class Year:
     is_gap: bool = False
 
 
-def source_of(fact: Fact, decision_no: str = "") -> str:
+def source_of(fact: Fact, decision_no: str = "", decided: str = "") -> str:
     """Decision, file and row, or by whom it was entered."""
-    parts = [_("Quyết định %(number)s") % {"number": decision_no}] if decision_no else []
+    parts = [_decision(decision_no, decided)] if decision_no else []
     if fact.source is not None:
         parts.append(" ".join(part for part in (fact.source.file_name, fact.source_note) if part))
     elif fact.source_note:
@@ -74,6 +77,11 @@ def source_of(fact: Fact, decision_no: str = "") -> str:
     elif fact.recorded_by is not None and not decision_no:
         parts.append(_("Nhập tay: %(user)s") % {"user": fact.recorded_by})
     return " · ".join(parts)
+
+
+def _decision(number: str, decided: str) -> str:
+    said = {"number": number, "day": decided}
+    return (_("Quyết định %(number)s ngày %(day)s") if decided else _("Quyết định %(number)s")) % said
 
 
 def years_of_person(person: Person, *, until: int) -> list[Year]:
@@ -93,6 +101,7 @@ def years_of_person(person: Person, *, until: int) -> list[Year]:
                 "provisional" if rating.provisional else "",
                 "rating",
                 rating.pk,
+                decision_no=rating.decision_no,
             )
         )
     written = Initiative.objects.counting().filter(authorships__person=person).distinct()
@@ -109,21 +118,30 @@ def _with_source(rows: QuerySet[Any]) -> QuerySet[Any]:
 
 def _award(award: Award) -> Entry:
     mark = "revoked" if award.revoked else "provisional" if award.provisional else ""
-    source = source_of(award, award.decision_no)
-    return Entry(
-        award_name(award.award), source, "not" if award.revoked else "gold", mark, "award", award.pk, award.certificate
-    )
+    number, decided = award.decision_no, _when(award.decided_on)
+    tone = "not" if award.revoked else "gold"
+    source = source_of(award, number, decided)
+    name = award_name(award.award)
+    return Entry(name, source, tone, mark, "award", award.pk, award.certificate, decision_no=number, decided=decided)
+
+
+def _when(on: str | None) -> str:
+    """A day that may be half known, as people write it; "" when it is not known."""
+    return day(on) if on else ""
 
 
 def _initiative(initiative: Initiative) -> Entry:
     scope = f" ({initiative.get_scope_display()})" if initiative.scope else ""
+    number, decided = initiative.decision_no, _when(initiative.recognised_on)
     return Entry(
         f"{initiative.get_kind_display()}: {initiative.title}{scope}",
-        source_of(initiative, initiative.decision_no),
+        source_of(initiative, number, decided),
         "met",
         "provisional" if initiative.provisional else "",
         "initiative",
         initiative.pk,
+        decision_no=number,
+        decided=decided,
     )
 
 
@@ -132,7 +150,8 @@ def _events(person: Person) -> Iterable[tuple[int, Entry]]:
         words = {"form": one.get_form_display().lower(), "day": day(one.decided_on), "until": day(one.until)}
         title = _("Kỷ luật %(form)s từ %(day)s đến %(until)s") if one.until else _("Kỷ luật %(form)s từ %(day)s")
         source = source_of(one, one.decision_no)
-        yield int(one.decided_on[:4]), Entry(title % words, source, "not", "", "discipline", one.pk)
+        number = one.decision_no
+        yield int(one.decided_on[:4]), Entry(title % words, source, "not", "", "discipline", one.pk, decision_no=number)
     for one in _with_source(Post.objects.counting().filter(person=person)).select_related("unit"):
         yield int(one.from_on[:4]), _post(one)
     for one in _with_source(Move.objects.counting().filter(person=person)).select_related("old_unit", "new_unit"):
@@ -184,16 +203,21 @@ ABSENCES = {
 }
 
 
-def _service(year: ServiceYear) -> Entry:
-    away = []
-    for absence in year.absences:
+def away(absences: Iterable[dict[str, Any]]) -> list[str]:
+    """Absences in words."""
+    said = []
+    for absence in absences:
         name = ABSENCES.get(absence["kind"], ABSENCES["other"])
         if absence.get("months"):
-            away.append(_("nghỉ %(kind)s %(n)s tháng") % {"kind": name, "n": f"{absence['months']:g}"})
+            said.append(_("nghỉ %(kind)s %(n)s tháng") % {"kind": name, "n": f"{absence['months']:g}"})
         elif days := absence.get("working_days") or absence.get("days"):
-            away.append(_("nghỉ %(kind)s %(n)s ngày") % {"kind": name, "n": f"{days:g}"})
+            said.append(_("nghỉ %(kind)s %(n)s ngày") % {"kind": name, "n": f"{days:g}"})
+    return said
+
+
+def _service(year: ServiceYear) -> Entry:
     title = _("%(months)s tháng công tác") % {"months": f"{year.months:g}".replace(".", ",")}
-    return Entry(", ".join([title, *away]), source_of(year), kind="service", pk=year.pk)
+    return Entry(", ".join([title, *away(year.absences)]), source_of(year), kind="service", pk=year.pk)
 
 
 def years_of_unit(unit: Unit, *, until: int) -> list[Year]:

@@ -187,3 +187,23 @@ def summary(**changes: Any) -> papers.Summary:
         printed_on=date(2024, 12, 20),
     )
     return replace(sample, **changes)
+
+
+def extract(**changes: Any) -> papers.Extract:
+    sample = papers.Extract(
+        letterhead=papers.Letterhead("Bộ Công Thương", "Cục Thử nghiệm", "……"),
+        name="Trích ngang",
+        subject="Quá trình công tác và thành tích của ông Người Thử",
+        facts=[("Ngày sinh", "05/03/1980"), ("Giới tính", "Nam"), ("Nơi công tác", "Vụ Thử nghiệm")],
+        years=[
+            papers.ExtractYear("2022", "Hoàn thành tốt nhiệm vụ", ["Lao động tiên tiến (Quyết định 1/QĐ-CTN)"]),
+            papers.ExtractYear("2023", "chưa có dữ liệu"),
+            papers.ExtractYear("2024", "Hoàn thành xuất sắc nhiệm vụ", [], ["Sáng kiến: Quy trình thử"]),
+        ],
+        standards_title="Đối chiếu tiêu chuẩn ngày 03/11/2024, để tham khảo",
+        standards=[("Chiến sĩ thi đua cơ sở", "Chưa đủ tiêu chuẩn", "2026")],
+        notes=["Năm không có xếp loại ghi “chưa có dữ liệu”."],
+        prepared_by=papers.Signature("", ("Người lập",), ""),
+        signature=papers.Signature("", ("Thủ trưởng đơn vị",), ""),
+    )
+    return replace(sample, **changes)

@@ -18,6 +18,7 @@ PDFS = {
     "certificates": lambda at: papers.certificates_pdf([samples.certificate()], at=at),
     "returned note": lambda at: papers.returned_note_pdf(samples.note(), at=at),
     "proposal": lambda at: papers.proposal_pdf(samples.proposal(), at=at),
+    "extract": lambda at: papers.extract_pdf(samples.extract(), at=at),
     "summary": lambda at: papers.summary_pdf(samples.summary(), at=at),
 }
 
@@ -104,6 +105,30 @@ def test_a_proposal_names_its_addressees_and_its_list():
     assert "Kính gửi: - Bộ Công Thương; - Hội đồng Thi đua - Khen thưởng." in first
     assert "Cục Thử nghiệm kính trình Bộ trưởng xem xét./." in first
     assert "(Kèm theo Tờ trình số 123/TTr-CTN ngày 03 tháng 11 năm 2024 của Cục Thử nghiệm)" in annex
+
+
+def test_ten_years_of_an_extract_fit_on_one_page():
+    years = [
+        papers.ExtractYear(
+            str(year),
+            "Hoàn thành tốt nhiệm vụ",
+            ["Lao động tiên tiến (12/QĐ-CTN, 05/01/2024)", "Chiến sĩ thi đua cơ sở (13/QĐ-CTN, 05/01/2024)"],
+            ["Sáng kiến: Quy trình thử nghiệm tự động"] if year % 3 == 0 else [],
+        )
+        for year in range(2015, 2025)
+    ]
+
+    (page,) = pages_of(papers.extract_pdf(samples.extract(years=years)))
+
+    assert "2015 Hoàn thành tốt nhiệm vụ Lao động tiên tiến (12/QĐ-CTN, 05/01/2024)" in page
+    assert page.rstrip().endswith("NGƯỜI LẬP THỦ TRƯỞNG ĐƠN VỊ")
+
+
+def test_an_extract_without_facts_or_standards_says_so():
+    text = " ".join(pages_of(papers.extract_pdf(samples.extract(years=[], standards=[]))))
+
+    assert "Hồ sơ chưa có dữ kiện nào." in text
+    assert "Đối chiếu tiêu chuẩn" not in text
 
 
 def test_a_printed_verdict_says_that_it_is_no_official_paper():

@@ -11,15 +11,19 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
-from thidua.core.clock import today
+from thidua import papers
+from thidua.core.clock import now, today
+from thidua.core.files import file_answer
 from thidua.core.models import User
 from thidua.core.permissions import can, get_seen
 from thidua.organisation.models import Person, Unit
 from thidua.organisation.tree import ancestors
 from thidua.record import queries
 from thidua.record.by_kind import kinds_of
+from thidua.record.exporting import export_person
+from thidua.record.extract import extract_of
 from thidua.record.forms_history import AttestForm, PeopleFilter
 from thidua.record.models import PersonPair
 from thidua.record.timeline import years_of_person, years_of_unit
@@ -76,13 +80,18 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "years": years_of_person(found, until=today().year),
         "near": queries.near_awards(found, on=today()),
         "may_change": may_change,
-        "sees_identity": may_change or found.user_id == request.user.pk,
+        "sees_identity": _sees_identity(request, found),
+        "may_export": can(request.user, "record.export_person", found),
         "kinds": kinds_of("individual") if may_change else (),
         "may_merge": can(request.user, "record.merge_people", (found,)),
         "pairs": identity.pairs_of(request.user, found) if may_change else (),
         "doubles": found.doubles.all() if may_change else (),
     }
     return render(request, "record/person.html", context)
+
+
+def _sees_identity(request: HttpRequest, found: Person) -> bool:
+    return found.user_id == request.user.pk or can(request.user, "record.change_facts", found.unit)
 
 
 @login_required
@@ -115,10 +124,47 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "record/unit.html", context)
 
 
+FORMS = ("pdf", "docx")
+
+
+@login_required
+@require_GET
+def person_extract(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    found = seen_person(request, pk)
+    return _extract(found, form, whole_identity=_sees_identity(request, found))
+
+
+@login_required
+@require_GET
+def unit_extract(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    return _extract(seen_collective(request, pk), form, whole_identity=False)
+
+
+def _extract(subject: Person | Unit, form: str, *, whole_identity: bool) -> HttpResponse:
+    """The record on one page, to be checked and signed by the unit; in Word it can be completed by hand."""
+    if form not in FORMS:
+        raise Http404
+    content = extract_of(subject, on=today(), whole_identity=whole_identity)
+    made = papers.extract_pdf if form == "pdf" else papers.extract_docx
+    return file_answer(made(content, at=now()), form, f"trich ngang {subject}.{form}", inline=form == "pdf")
+
+
+@login_required
+@require_POST
+def export(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything held on the person. A form sends it, because it leaves an event."""
+    found = seen_person(request, pk)
+    content = export_person(found, actor=cast(User, request.user), at=now())
+    return file_answer(content, "xlsx", f"du lieu {found}.xlsx")
+
+
 urlpatterns: list[URLPattern] = [
     path("ho-so/cua-toi/", own, name="own"),
     path("ho-so/ca-nhan/", people, name="people"),
     path("ho-so/ca-nhan/<int:pk>/", person, name="person"),
+    path("ho-so/ca-nhan/<int:pk>/trich-ngang.<slug:form>", person_extract, name="person_extract"),
+    path("ho-so/ca-nhan/<int:pk>/moi-du-lieu/", export, name="export_person"),
     path("ho-so/tap-the/<int:pk>/", unit, name="unit"),
+    path("ho-so/tap-the/<int:pk>/trich-ngang.<slug:form>", unit_extract, name="unit_extract"),
     *by_hand.urlpatterns,
 ]
