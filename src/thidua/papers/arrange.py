@@ -154,6 +154,7 @@ def extract_view(extract: Extract) -> View:
     """Facts come in pairs of pairs, so that two stand on a line; an odd one has an empty neighbour."""
     facts = [{"label": f"{label}:", "value": value or "–"} for label, value in extract.facts]
     facts += [{"label": "", "value": ""}] * (len(facts) % 2)
+    standards = [*extract.standards, *[""] * (len(extract.standards) % 2)]
     return {
         "title": f"{extract.name} {extract.subject}",
         "head": letterhead_view(extract.letterhead, None, ""),
@@ -161,15 +162,19 @@ def extract_view(extract: Extract) -> View:
         "name": wording.capitals(extract.name),
         "subject": extract.subject,
         "facts": [{"left": left, "right": right} for left, right in zip(facts[::2], facts[1::2], strict=True)],
-        "years_heads": ["Năm", "Xếp loại", "Danh hiệu, khen thưởng (số, ngày quyết định)", "Sáng kiến, công tác, kỷ luật"],
+        "years_heads": [
+            "Năm",
+            "Xếp loại",
+            "Danh hiệu, khen thưởng (số, ngày quyết định)",
+            "Sáng kiến, công tác, kỷ luật",
+        ],
         "years": [
             {"year": one.year, "rating": one.rating, "honours": list(one.honours), "rest": list(one.rest)}
             for one in extract.years
         ],
         "no_years": "" if extract.years else "Hồ sơ chưa có dữ kiện nào.",
         "standards_title": extract.standards_title if extract.standards else "",
-        "standards_heads": ["Danh hiệu, hình thức", "Tiêu chuẩn", "Sớm nhất"],
-        "standards": [{"award": award, "said": said, "year": year} for award, said, year in extract.standards],
+        "standards": [{"left": one, "right": two} for one, two in zip(standards[::2], standards[1::2], strict=True)],
         "notes": [p for text in extract.notes for p in wording.paragraphs_of(text)],
         "prepared": signature_view(extract.prepared_by),
         "sign": signature_view(extract.signature),

@@ -208,24 +208,26 @@ def extract(layout: Layout, motto_mm: float) -> WordDocument:
     sheet = Sheet(document, layout)
     paper_name(sheet)
     width, sizes = layout.page.text_width_mm, layout.table
-    table = add_table(document, (width / 2, width / 2), rows=3, lined=False)
-    start, row, end = table.rows
-    start.cells[0].text, end.cells[0].text = "{%tr for line in facts %}", "{%tr endfor %}"
-    for cell, side in zip(row.cells, ("left", "right"), strict=True):
-        line = Sheet(cell, layout).line("table", f"{{{{ line.{side}.label }}}} ", align=LEFT, after_pt=2)
+    for cell, side in zip(_pairs(document, layout, "facts", "table"), ("left", "right"), strict=True):
+        line = cell.paragraphs[0]
+        line.runs[0].text = f"{{{{ line.{side}.label }}}} "
         line.add_run(f"{{{{ line.{side}.value }}}}").bold = True
     sheet.line("compact", "{{ no_years }}")
     narrow = [sizes[f"extract_{column}_mm"] for column in ("year", "rating", "honours")]
-    texts: tuple[str, ...] = ("{{ one.year }}", "{{ one.rating }}")
-    years = _small_table(document, layout, (*narrow, width - sum(narrow)), "years", texts)
-    for cell, field in zip(years[2:], ("honours", "rest"), strict=True):
+    table = add_table(document, (*narrow, width - sum(narrow)), rows=4, lined=True)
+    set_cell_margins(table, 1)
+    heading, start, row, end = table.rows
+    fill_cells(heading.cells, [f"{{{{ years_heads[{place}] }}}}" for place in range(4)], "compact_heading", layout)
+    repeat_as_heading(heading)
+    start.cells[0].text, end.cells[0].text = "{%tr for one in years %}", "{%tr endfor %}"
+    for cell, field in zip(row.cells[:2], ("year", "rating"), strict=True):
+        Sheet(cell, layout).line("compact", f"{{{{ one.{field} }}}}", align=LEFT)
+    for cell, field in zip(row.cells[2:], ("honours", "rest"), strict=True):
         Sheet(cell, layout).loop(f"for line in one.{field}", "compact", "{{ line }}", align=LEFT)
         Sheet(cell, layout).line("compact", "")
     sheet.tag("if standards_title")
     sheet.line("compact_heading", "{{ standards_title }}", before_pt=8, after_pt=4, keep=True)
-    narrow = [sizes[f"extract_{column}_mm"] for column in ("said", "earliest")]
-    texts = ("{{ one.award }}", "{{ one.said }}", "{{ one.year }}")
-    _small_table(document, layout, (width - sum(narrow), *narrow), "standards", texts)
+    _pairs(document, layout, "standards", "compact")
     sheet.tag("endif")
     sheet.tag("for line in notes")
     sheet.line("compact", "{{ line }}", align=JUSTIFY, before_pt=4).runs[0].italic = True
@@ -237,20 +239,14 @@ def extract(layout: Layout, motto_mm: float) -> WordDocument:
     return document
 
 
-def _small_table(
-    document: WordDocument, layout: Layout, widths_mm: Sequence[float], rows: str, texts: Sequence[str]
-) -> Sequence[_Cell]:
-    """A table in small type with one line for each of `rows`; the cells of that line, the first ones filled."""
-    table = add_table(document, widths_mm, rows=4, lined=True)
-    set_cell_margins(table, 1)
-    heading, start, row, end = table.rows
-    heads = tuple(f"{{{{ {rows}_heads[{place}] }}}}" for place in range(len(widths_mm)))
-    fill_cells(heading.cells, heads, "compact_heading", layout)
-    repeat_as_heading(heading)
-    start.cells[0].text, end.cells[0].text = f"{{%tr for one in {rows} %}}", "{%tr endfor %}"
+def _pairs(document: WordDocument, layout: Layout, rows: str, part: str) -> Sequence[_Cell]:
+    """Two texts on a line, `left` and `right`, for each of `rows`; the cells of that line."""
+    table = add_table(document, (layout.page.text_width_mm / 2,) * 2, rows=3, lined=False)
+    start, row, end = table.rows
+    start.cells[0].text, end.cells[0].text = f"{{%tr for line in {rows} %}}", "{%tr endfor %}"
     cells: Sequence[_Cell] = row.cells
-    for cell, text in zip(cells, texts, strict=False):
-        Sheet(cell, layout).line("compact", text, align=LEFT)
+    for cell, side in zip(cells, ("left", "right"), strict=True):
+        Sheet(cell, layout).line(part, f"{{{{ line.{side} }}}}", align=LEFT, after_pt=2)
     return cells
 
 

@@ -424,7 +424,7 @@ class Extract:
     Args:
         facts: pairs (label, value), set two beside each other.
         years: oldest first.
-        standards: (award, what its standards say, earliest year or "") as the software reads the law.
+        standards: of each award what its standards say, as the software reads the law; two on a line.
         standards_title: says of which day this is, and that it is for information.
         notes: under the tables: what the marks mean, which lists are not complete.
         prepared_by, signature: the two who sign.
@@ -436,7 +436,7 @@ class Extract:
     facts: Sequence[tuple[str, str]]
     years: Sequence[ExtractYear]
     standards_title: str
-    standards: Sequence[tuple[str, str, str]]
+    standards: Sequence[str]
     notes: Sequence[str]
     prepared_by: Signature
     signature: Signature

@@ -18,8 +18,6 @@ TABLE = {
     "extract_year_mm",
     "extract_rating_mm",
     "extract_honours_mm",
-    "extract_said_mm",
-    "extract_earliest_mm",
 }
 
 

@@ -31,6 +31,7 @@ from thidua.record.models import (
     Study,
 )
 from thidua.ui.formats import day
+from thidua.ui.formats import number as figure
 
 RATING_TONES = {"excellent": "met", "good": "met", "completed": "plain", "failed": "not"}
 
@@ -45,6 +46,7 @@ class Entry:
         mark: "provisional", "revoked" or "".
         kind, pk: for the links that correct or withdraw it; kind "" when it cannot be changed here.
         decision_no, decided: number and day of the decision, as far as they are known.
+        level, details: of a rating its level and what else its title says.
     """
 
     title: str
@@ -56,6 +58,8 @@ class Entry:
     certificate: str = ""
     decision_no: str = ""
     decided: str = ""
+    level: str = ""
+    details: tuple[str, ...] = ()
 
 
 @dataclass
@@ -102,6 +106,7 @@ def years_of_person(person: Person, *, until: int) -> list[Year]:
                 "rating",
                 rating.pk,
                 decision_no=rating.decision_no,
+                level=rating.level,
             )
         )
     written = Initiative.objects.counting().filter(authorships__person=person).distinct()
@@ -209,14 +214,14 @@ def away(absences: Iterable[dict[str, Any]]) -> list[str]:
     for absence in absences:
         name = ABSENCES.get(absence["kind"], ABSENCES["other"])
         if absence.get("months"):
-            said.append(_("nghỉ %(kind)s %(n)s tháng") % {"kind": name, "n": f"{absence['months']:g}"})
+            said.append(_("nghỉ %(kind)s %(n)s tháng") % {"kind": name, "n": figure(absence["months"])})
         elif days := absence.get("working_days") or absence.get("days"):
-            said.append(_("nghỉ %(kind)s %(n)s ngày") % {"kind": name, "n": f"{days:g}"})
+            said.append(_("nghỉ %(kind)s %(n)s ngày") % {"kind": name, "n": figure(days)})
     return said
 
 
 def _service(year: ServiceYear) -> Entry:
-    title = _("%(months)s tháng công tác") % {"months": f"{year.months:g}".replace(".", ",")}
+    title = _("%(months)s tháng công tác") % {"months": figure(year.months)}
     return Entry(", ".join([title, *away(year.absences)]), source_of(year), kind="service", pk=year.pk)
 
 
@@ -247,7 +252,15 @@ def _collective_year(year: CollectiveYear) -> Entry:
     shown = [text % {"n": count} for count, text in counts if count is not None]
     title = str(year.get_rating_display()) if year.rating else _("Chưa có xếp loại")
     tone = RATING_TONES.get(year.rating or "", "gap")
-    return Entry(", ".join([title, *shown]), source_of(year), tone, kind="collective-year", pk=year.pk)
+    return Entry(
+        ", ".join([title, *shown]),
+        source_of(year),
+        tone,
+        kind="collective-year",
+        pk=year.pk,
+        level=year.rating or "",
+        details=tuple(shown),
+    )
 
 
 def _filled(found: dict[int, list[Entry]], rated: set[int], *, until: int) -> list[Year]:
