@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -33,12 +35,25 @@ def initials_of(folded: str) -> str:
     return "".join(word[0] for word in before) + given
 
 
-def prepare_unit(unit: Unit) -> Unit:
-    """Fill what is derived: the path from the root and the search text."""
+def prepare_unit(unit: Unit, former: Iterable[str] = ()) -> Unit:
+    """Fill what is derived: the path from the root and the search text, by former names too."""
     unit.name_vi = text.clean(unit.name_vi)
     unit.path = f"{unit.parent.path if unit.parent else ''}{unit.code}/"
-    unit.search_text = text.fold(f"{unit.name_vi} {unit.code} {unit.name_en}")[:400]
+    names = " ".join([unit.name_vi, unit.code, unit.name_en, *former])
+    unit.search_text = text.fold(names)[:400]
     return unit
+
+
+def free_code(parent: str, name: str, taken: set[str]) -> str:
+    """A code for a new collective, from its parent's code and the initials of its name."""
+    initials = "".join(word[0] if not word.isdigit() else word for word in re.findall(r"[a-z0-9]+", text.fold(name)))
+    stem = f"{parent[:24]}-{initials.upper()[:10] or 'TT'}"
+    if stem not in taken:
+        return stem
+    number = 2
+    while f"{stem}{number}" in taken:
+        number += 1
+    return f"{stem}{number}"
 
 
 @transaction.atomic

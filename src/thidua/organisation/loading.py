@@ -8,7 +8,7 @@ from pathlib import Path
 from django.db import transaction
 
 from thidua.organisation.actions import prepare_unit
-from thidua.organisation.models import Unit, UnitSuccession
+from thidua.organisation.models import Reorganisation, Unit, UnitSuccession
 
 DATA = Path(__file__).parent / "data"
 _PUBLIC_SERVICE = {
@@ -35,8 +35,9 @@ def load_units() -> int:
     """
     rows = _rows("units.csv")
     loaded: dict[str, Unit] = {}
+    changed = _changed_by_people()
     for depth in _by_depth(rows):
-        units = [_unit(row, loaded) for row in depth]
+        units = [_unit(row, loaded) for row in depth if row["code"] not in changed]
         Unit.objects.bulk_create(units, update_conflicts=True, unique_fields=["code"], update_fields=_UPDATED)
         codes = [row["code"] for row in depth]
         loaded |= {unit.code: unit for unit in Unit.objects.filter(code__in=codes)}
@@ -55,6 +56,12 @@ def load_units() -> int:
         update_fields=["basis"],
     )
     return len(rows)
+
+
+def _changed_by_people() -> set[str]:
+    """Codes of the units that were reorganised here: what the file says of them is older."""
+    touched = {pk for units in Reorganisation.objects.standing().values_list("units", flat=True) for pk in units}
+    return set(Unit.objects.filter(pk__in=touched).values_list("code", flat=True))
 
 
 def _rows(name: str) -> list[dict[str, str]]:

@@ -81,6 +81,50 @@ class Unit(models.Model):
         return self.to_year is None
 
 
+class ReorganisationQuerySet(models.QuerySet["Reorganisation"]):
+    def standing(self) -> ReorganisationQuerySet:
+        return self.filter(undone_at__isnull=True)
+
+
+class Reorganisation(models.Model):
+    """One change of units by a decision: renamed, moved under another unit, merged, split, dissolved.
+
+    Args:
+        unit: the one that goes on: of a merger the one that takes over; of a split and a dissolution the old one.
+        on: the first day of the new state.
+        units: all that it touched, for what comes later must be undone first.
+        before, after: what a rename and a move changed ("name_vi", "name_en", "parent"); of a merger whom and what it
+            moved, so that it can be undone.
+    """
+
+    class Kind(models.TextChoices):
+        RENAMED = "renamed", _("Đổi tên")
+        MOVED = "moved", _("Chuyển trực thuộc")
+        MERGED = "merged", _("Hợp nhất, sáp nhập")
+        SPLIT = "split", _("Chia, tách")
+        DISSOLVED = "dissolved", _("Giải thể")
+
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    unit = models.ForeignKey("Unit", on_delete=models.PROTECT, related_name="reorganisations")
+    on = models.DateField(_("Có hiệu lực từ ngày"))
+    decision_no = models.CharField(_("Văn bản"), max_length=120)
+    units = models.JSONField(default=list)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+
+    objects = ReorganisationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.unit} ({self.on:%d/%m/%Y})"
+
+
 class UnitSuccession(models.Model):
     """Which unit took over from which, and on what basis."""
 
@@ -88,6 +132,9 @@ class UnitSuccession(models.Model):
     new = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="predecessors")
     year = models.PositiveSmallIntegerField()
     basis = models.TextField(blank=True)
+    by = models.ForeignKey(
+        Reorganisation, null=True, blank=True, on_delete=models.CASCADE, related_name="successions"
+    )  # null: shipped with the data
 
     class Meta:
         ordering = ["year", "pk"]

@@ -42,6 +42,15 @@ def may_change_person(user: Any, unit: Any) -> bool:
     return within(user, unit, Role.OFFICER, Role.DEPARTMENT)
 
 
+@rule("organisation.reorganise")
+def may_reorganise(user: Any, unit: Any) -> bool:
+    """Rename, move, merge, split, dissolve: the ministry's department its units, an officer the collectives inside."""
+    if unit.parent_id is None:
+        return False
+    roles = (Role.OFFICER, Role.DEPARTMENT) if unit.is_collective else (Role.DEPARTMENT,)
+    return within(user, unit, *roles)
+
+
 @rule("organisation.grant_role")
 def may_grant_role(user: Any, unit: Any) -> bool:
     return within(user, unit, Role.ADMIN)

@@ -10,6 +10,7 @@ from django.db.models import Max, Min
 
 from thidua import text
 from thidua.organisation.kinds import kind_heading, kind_order
+from thidua.organisation.lineage import Names
 from thidua.organisation.models import Unit, UnitQuerySet, UnitSuccession
 
 
@@ -29,8 +30,11 @@ class Node:
 
 
 def tree_of(year: int, *, viewer: object) -> list[Node]:
-    """The units of a year as nested nodes, without the collectives inside units. Three queries."""
+    """The units of a year as nested nodes, without the collectives inside units. Four queries."""
     units = list(Unit.objects.visible_to(viewer).exclude(kind=Unit.COLLECTIVE).valid_in(year))
+    names = Names(unit.pk for unit in units)
+    for unit in units:
+        unit.name_vi = names.of(unit, str(year))  # as it was called then; never saved
     nodes = {unit.pk: Node(unit) for unit in units}
     for succession in UnitSuccession.objects.filter(year=year).select_related("old", "new"):
         if succession.old_id in nodes:

@@ -12,6 +12,7 @@ from thidua.core.clock import today
 from thidua.core.permissions import can, get_seen
 from thidua.organisation.forms import TreeForm
 from thidua.organisation.kinds import kind_label
+from thidua.organisation.lineage import history_of
 from thidua.organisation.models import Person, Unit
 from thidua.organisation.tree import ancestors, search_units, tree_of, years_of_tree
 
@@ -51,12 +52,14 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
     children = Unit.objects.visible_to(request.user).filter(parent=found).order_by("kind", "path")
     page = _labelled(Paginator(children, settings.PAGE_SIZE).get_page(request.GET.get("page")))
     may_see_people = can(request.user, "organisation.see_people", found)
+    may_reorganise = can(request.user, "organisation.reorganise", found)
     context = {
         "unit": found,
         "kind_label": kind_label(found.kind),
         "ancestors": ancestors(found),
-        "predecessors": found.predecessors.select_related("old"),
-        "successors": found.successors.select_related("new"),
+        "history": history_of(found),
+        "may_reorganise": found.is_open and may_reorganise,
+        "may_undo": may_reorganise,
         "page": page,
         "may_see_people": may_see_people,
         "people_count": _people_count(request, found) if may_see_people else None,

@@ -9,10 +9,12 @@ class RecordConfig(AppConfig):
     label = "record"
 
     def ready(self) -> None:
+        from thidua.core.events import subscribe
         from thidua.core.permissions import can
         from thidua.core.search import register_search
         from thidua.record import events, permissions, personal_tables, searching  # noqa: F401
         from thidua.record.queries import may_see_somebody, own_person
+        from thidua.record.reorganised import reorganisation_was_undone, units_were_merged
         from thidua.ui.navigation import register_nav
 
         register_nav(
@@ -27,6 +29,8 @@ class RecordConfig(AppConfig):
             "own-record", _("Hồ sơ của tôi"), "record:own", order=34, visible=lambda user: own_person(user) is not None
         )
         personal_tables.register()
+        subscribe("unit.merged", units_were_merged)
+        subscribe("unit.reorganisation_undone", reorganisation_was_undone)
         register_search("people", _("Người"), searching.people, order=10)
         register_search("units", _("Đơn vị, tập thể"), searching.units, order=20)
         register_search("initiatives", _("Sáng kiến"), searching.initiatives, order=50)

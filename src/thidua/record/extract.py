@@ -10,6 +10,7 @@ from datetime import date
 
 from django.utils.translation import override
 
+from thidua.organisation.lineage import former_names
 from thidua.organisation.models import Person, Unit
 from thidua.papers import Extract, ExtractYear, Letterhead, Signature
 from thidua.record import queries
@@ -79,11 +80,11 @@ def _facts_of_person(person: Person, *, whole_identity: bool) -> list[tuple[str,
 
 
 def _facts_of_unit(unit: Unit) -> list[tuple[str, str]]:
-    before = unit.predecessors.select_related("old")
     return [
         ("Trực thuộc", unit.parent.name_vi if unit.parent else ""),
         ("Thành lập", str(unit.from_year or "")),
-        ("Tiền thân", "; ".join(f"{one.old.name_vi} ({one.year})" for one in before)),
+        ("Tên cũ", "; ".join(former_names(unit))),
+        ("Tiền thân", "; ".join(f"{one.old.name_vi} ({one.year})" for one in unit.predecessors.select_related("old"))),
     ]
 
 

@@ -149,7 +149,7 @@ def _tenure(person: Person, as_of: date) -> float | None:
 
 
 def _collectives(units: Sequence[Unit], year: int) -> dict[str, Facts]:
-    heirs = _renamings({unit.pk for unit in units})
+    heirs = former_units({unit.pk for unit in units})
     ids = [unit.pk for unit in units] + list(heirs)
     of_unit = Q(unit__in=ids)
     attested = _attested({unit.path for unit in units})
@@ -177,7 +177,7 @@ def _collectives(units: Sequence[Unit], year: int) -> dict[str, Facts]:
     return answer
 
 
-def _renamings(asked: set[int]) -> dict[int, int]:
+def former_units(asked: set[int]) -> dict[int, int]:
     """Former units whose history runs on in one of those asked for: former id → id of today.
 
     Only where one unit follows one: what a merger or a split keeps is a question for the rulebook.

@@ -11,9 +11,11 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from thidua.organisation.lineage import Names
 from thidua.organisation.models import Person, Unit
 from thidua.record import by_kind
 from thidua.record.award_names import award_name
+from thidua.record.facts import former_units
 from thidua.record.models import (
     Achievement,
     Award,
@@ -44,7 +46,7 @@ class Entry:
         tone: of the dot before it: gold for honours, met, not, gap, ask, plain.
         source: where it comes from, as people read it.
         mark: "provisional", "revoked" or "".
-        kind, pk: for the links that correct or withdraw it; kind "" when it cannot be changed here.
+        kind, pk: for the links that correct or withdraw it, where it is `changeable` on this page.
         decision_no, decided: number and day of the decision, as far as they are known.
         level, details: of a rating its level and what else its title says.
     """
@@ -60,6 +62,7 @@ class Entry:
     decided: str = ""
     level: str = ""
     details: tuple[str, ...] = ()
+    changeable: bool = True
 
 
 @dataclass
@@ -157,10 +160,15 @@ def _events(person: Person) -> Iterable[tuple[int, Entry]]:
         source = source_of(one, one.decision_no)
         number = one.decision_no
         yield int(one.decided_on[:4]), Entry(title % words, source, "not", "", "discipline", one.pk, decision_no=number)
-    for one in _with_source(Post.objects.counting().filter(person=person)).select_related("unit"):
-        yield int(one.from_on[:4]), _post(one)
-    for one in _with_source(Move.objects.counting().filter(person=person)).select_related("old_unit", "new_unit"):
-        title = _("Chuyển từ %(old)s đến %(new)s") % {"old": one.old_unit or "?", "new": one.new_unit or "?"}
+    posts = list(_with_source(Post.objects.counting().filter(person=person)).select_related("unit"))
+    moves = list(_with_source(Move.objects.counting().filter(person=person)).select_related("old_unit", "new_unit"))
+    units = [unit for one in moves for unit in (one.old_unit, one.new_unit)] + [one.unit for one in posts]
+    names = Names(unit.pk for unit in units if unit)
+    for one in posts:
+        yield int(one.from_on[:4]), _post(one, names)
+    for one in moves:
+        old, new = (names.of(unit, one.on) if unit else "?" for unit in (one.old_unit, one.new_unit))
+        title = _("Chuyển từ %(old)s đến %(new)s") % {"old": old, "new": new}
         source = f"{day(one.on)} · {source_of(one)}".strip(" ·")
         yield int(one.on[:4]), Entry(title, source, kind="move", pk=one.pk)
     for one in _with_source(Study.objects.counting().filter(person=person)):
@@ -187,9 +195,10 @@ def _of_both(owned: Q) -> Iterable[tuple[int, Entry]]:
         yield one.year, Entry(title, source_of(one), "met", kind="movement", pk=one.pk)
 
 
-def _post(post: Post) -> Entry:
+def _post(post: Post, names: Names) -> Entry:
+    """With the name that the unit bore when the post began."""
     title = _("Quyền %(post)s") % {"post": post.title} if post.acting else post.title
-    where = f", {post.unit.name_vi}" if post.unit else ""
+    where = f", {names.of(post.unit, post.from_on)}" if post.unit else ""
     source = source_of(post, post.decision_no)
     return Entry(_span(f"{title}{where}", post.from_on, post.until_on), source, kind="post", pk=post.pk)
 
@@ -226,19 +235,31 @@ def _service(year: ServiceYear) -> Entry:
 
 
 def years_of_unit(unit: Unit, *, until: int) -> list[Year]:
-    """The collective's years: rating with counts, awards, holds, achievements."""
+    """The collective's years: rating with counts, awards, holds, achievements; also of the former units whose history
+    the law lets run on in it."""
     found: dict[int, list[Entry]] = defaultdict(list)
-    rated = set()
+    rated: set[int] = set()
+    for one in (unit, *Unit.objects.filter(pk__in=former_units({unit.pk}))):
+        for year, entry in _of_unit(one, rated):
+            found[year].append(entry if one == unit else _of_former(entry, one))
+    return _filled(found, rated, until=until)
+
+
+def _of_unit(unit: Unit, rated: set[int]) -> Iterable[tuple[int, Entry]]:
     for award in _with_source(Award.objects.counting().filter(unit=unit)):
         if award.year:
-            found[award.year].append(_award(award))
+            yield award.year, _award(award)
     for row in _with_source(CollectiveYear.objects.counting().filter(unit=unit)):
         if row.rating:
             rated.add(row.year)
-        found[row.year].append(_collective_year(row))
-    for year, entry in _of_both(Q(unit=unit)):
-        found[year].append(entry)
-    return _filled(found, rated, until=until)
+        yield row.year, _collective_year(row)
+    yield from _of_both(Q(unit=unit))
+
+
+def _of_former(entry: Entry, unit: Unit) -> Entry:
+    """A fact of a former unit is corrected on that unit's own page."""
+    told = _("khi là %(unit)s") % {"unit": unit.name_vi}
+    return replace(entry, source=" · ".join(filter(None, [told, entry.source])), changeable=False)
 
 
 def _collective_year(year: CollectiveYear) -> Entry:

@@ -92,5 +92,5 @@ def test_the_tree_costs_the_same_for_few_and_many_units(
             code=f"C{number}", name_vi=f"Cục mẫu {number}", kind="cuc", parent=ministry.root, path=f"BCT/C{number}/"
         )
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(reverse("organisation:tree"))

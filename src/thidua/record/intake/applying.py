@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,7 +12,7 @@ from django.db import models
 
 from thidua import text
 from thidua.core.models import User
-from thidua.organisation.actions import prepare_person, prepare_unit
+from thidua.organisation.actions import free_code, prepare_person, prepare_unit
 from thidua.organisation.models import Person, Unit
 from thidua.record.chunks import chunks
 from thidua.record.identity.wording import kept
@@ -281,15 +280,3 @@ class _Writer:
         rows = [row for row in rows if (row.initiative_id, row.person_id) not in known]
         Authorship.objects.bulk_create(rows, batch_size=BATCH)
         self.written.authorships = [row.pk for row in rows]
-
-
-def free_code(parent: str, name: str, taken: set[str]) -> str:
-    """A code for a new collective, from its parent's code and the initials of its name."""
-    initials = "".join(word[0] if not word.isdigit() else word for word in re.findall(r"[a-z0-9]+", text.fold(name)))
-    stem = f"{parent[:24]}-{initials.upper()[:10] or 'TT'}"
-    if stem not in taken:
-        return stem
-    number = 2
-    while f"{stem}{number}" in taken:
-        number += 1
-    return f"{stem}{number}"

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from thidua.organisation.lineage import names_that_lead_to
 from thidua.organisation.models import Person, Unit
 from thidua.record.chunks import chunks
 from thidua.record.identity.names import forms
@@ -26,6 +27,8 @@ def load_units(home: Unit | None) -> Units:
     if home is None:
         return Units(None, ())
     units = [KnownUnit(*row) for row in Unit.objects.order_by("path").values_list("pk", "code", "name_vi", "path")]
+    places = {unit.id: unit for unit in units}
+    units += [replace(places[pk], code=name, name=name) for pk, name in names_that_lead_to(home.path)]
     return Units(known_unit(home), units)
 
 

@@ -201,7 +201,7 @@ def test_the_pages_of_a_history_cost_the_same_for_one_and_thirty_years(
 
     with django_assert_num_queries(35):
         client.get(reverse("record:person", args=[person.pk]))
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(25):
         client.get(reverse("record:unit", args=[ministry.workshop.pk]))
 
 

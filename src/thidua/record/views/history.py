@@ -18,6 +18,7 @@ from thidua.core.clock import now, today
 from thidua.core.files import file_answer
 from thidua.core.models import User
 from thidua.core.permissions import can, get_seen
+from thidua.organisation.lineage import history_of
 from thidua.organisation.models import Person, Unit
 from thidua.organisation.tree import ancestors
 from thidua.record import queries
@@ -113,8 +114,7 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         "years": years_of_unit(found, until=today().year),
         "near": queries.near_awards(found, on=today()),
         "people_count": queries.people_of(request.user, found).filter(left_on__isnull=True).count(),
-        "predecessors": found.predecessors.select_related("old"),
-        "successors": found.successors.select_related("new"),
+        "history": history_of(found),
         "may_change": may_change,
         "kinds": kinds_of("collective") if may_change else (),
         "may_attest": can(request.user, "record.attest", found),
