@@ -18,6 +18,7 @@ from thidua.organisation.lineage import Names, former_names, history_of, names_t
 from thidua.organisation.loading import load_units
 from thidua.organisation.models import Person, Reorganisation, Unit, UnitSuccession
 from thidua.organisation.tree import search_units, tree_of
+from thidua.record.intake.knowledge import load_units as load_known
 from thidua.record.models import Move
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -390,3 +391,14 @@ def test_the_unit_page_offers_the_ways_to_who_may(client: Client, ministry: Any,
     client.force_login(cast.department, backend=BACKEND)
 
     assert "Sắp xếp đơn vị" in client.get(address).content.decode()
+
+
+def test_a_list_of_then_finds_the_unit_of_today(ministry: Any, bureau: Unit, by: Any) -> None:
+    before = load_known(bureau).find("Cục Xúc tiến thương mại")
+    reorganising.merge_units(bureau.pk, [ministry.xttm.pk], **by)
+    rename(bureau, "Cục mới", by)
+    after = load_known(fresh(bureau))
+
+    assert before.problem is not None
+    for name in ("Cục Xúc tiến thương mại", "Cục mẫu thứ hai", "Cục mới"):
+        assert after.find(name).unit.id == bureau.pk  # type: ignore[union-attr]

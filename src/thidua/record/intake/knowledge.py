@@ -28,7 +28,7 @@ def load_units(home: Unit | None) -> Units:
         return Units(None, ())
     units = [KnownUnit(*row) for row in Unit.objects.order_by("path").values_list("pk", "code", "name_vi", "path")]
     places = {unit.id: unit for unit in units}
-    units += [replace(places[pk], code=name, name=name) for pk, name in names_that_lead_to(home.path)]
+    units += [replace(places[pk], name=name) for pk, name in names_that_lead_to(home.path)]
     return Units(known_unit(home), units)
 
 

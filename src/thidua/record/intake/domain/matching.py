@@ -49,7 +49,8 @@ class UnitMatch:
 
 
 class Units:
-    """The units of the record as seen from one of them: inside its scope, or outside."""
+    """The units of the record as seen from one of them: inside its scope, or outside. One may come several times,
+    under each of its names."""
 
     def __init__(self, home: KnownUnit | None, units: Iterable[KnownUnit]) -> None:
         self.home = home
@@ -58,8 +59,9 @@ class Units:
         self._made: dict[str, UnitMatch] = {}
         for unit in units:
             if home is not None and unit.path.startswith(home.path):
-                self._inside[fold(unit.name)].append(unit)
-                self._inside[fold(unit.code)].append(unit)
+                for said in (fold(unit.name), fold(unit.code)):
+                    if all(known.id != unit.id for known in self._inside[said]):
+                        self._inside[said].append(unit)
             else:
                 self._outside.add(fold(unit.name))
 
