@@ -7,3 +7,6 @@ class CoreConfig(AppConfig):
     name = "thidua.core"
     label = "core"
     verbose_name = "Thidua core"
+
+    def ready(self) -> None:
+        from thidua.core import saved_views  # noqa: F401

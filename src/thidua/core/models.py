@@ -130,3 +130,26 @@ class Job(models.Model):
     @property
     def percent(self) -> int:
         return 100 if self.state == self.State.DONE else (self.done * 100 // self.total if self.total else 0)
+
+
+class SavedView(models.Model):
+    """A list as somebody likes to see it: its filters, columns and order, kept under a name of one's own.
+
+    Args:
+        page: which list, "people".
+        query: of the address, without the page number.
+    """
+
+    LONGEST = 2_000
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="views")
+    page = models.SlugField(max_length=40)
+    name = models.CharField(_("Tên cách xem"), max_length=60)
+    query = models.CharField(max_length=LONGEST, blank=True)
+
+    class Meta:
+        ordering = ["page", "name"]
+        constraints = [models.UniqueConstraint(fields=["user", "page", "name"], name="view_name_once")]
+
+    def __str__(self) -> str:
+        return self.name

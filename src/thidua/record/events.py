@@ -24,4 +24,6 @@ register_event("people.split", "Tách hồ sơ của hai người", "Record of t
 register_event("people.merge_undone", "Hoàn tác việc gộp hoặc tách hồ sơ", "Merge or split undone")
 register_event("pair.different", "Xác nhận là hai người", "Said to be two people")
 register_event("pair.reopened", "Mở lại cặp hồ sơ để xem", "Pair of records opened again")
+register_event("people.changed_together", "Sửa hàng loạt thông tin cá nhân", "Field of many people changed")
+register_event("people.change_undone", "Hoàn tác việc sửa hàng loạt", "Change of many people undone")
 register_event("person.exported", "Xuất mọi dữ liệu về một người", "Everything held on a person exported")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from thidua.organisation.models import Person, Unit
 from thidua.record.forms_facts import HalfDateField, YearField
 from thidua.record.models import Attestation
+from thidua.record.people_list import COLUMNS, MISSING
 
 
 class WithdrawForm(forms.Form):
@@ -30,11 +31,22 @@ class PeopleFilter(forms.Form):
     """What stands above a list of people."""
 
     unit = forms.CharField(required=False, widget=forms.HiddenInput())
+    sort = forms.CharField(required=False, widget=forms.HiddenInput())
+    cot = forms.MultipleChoiceField(
+        required=False,
+        widget=forms.MultipleHiddenInput(),
+        choices=[(key, column.label) for key, column in COLUMNS.items()],
+    )
     q = forms.CharField(label=gettext_lazy("Tên, gõ không dấu cũng được"), required=False, max_length=100)
     role = forms.ChoiceField(
         label=gettext_lazy("Nhóm"),
         required=False,
         choices=[("", gettext_lazy("Tất cả")), *Person.WorkRole.choices],
+    )
+    thieu = forms.ChoiceField(
+        label=gettext_lazy("Còn thiếu"),
+        required=False,
+        choices=[("", "–"), *((key, label) for key, (label, _missing) in MISSING.items())],
     )
 
 

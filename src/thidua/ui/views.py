@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from thidua.core.addresses import own_address
 from thidua.ui.gallery import sample_form, samples
 from thidua.ui.meeting_mode import set_meeting_mode
 
@@ -45,9 +45,6 @@ def _require_builder(request: HttpRequest) -> None:
 @require_POST
 def meeting_mode(request: HttpRequest) -> HttpResponse:
     """Turn the bigger type on or off in this browser and go back to where the user was."""
-    back = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
-        back = "/"
-    response = HttpResponseRedirect(back)
+    response = HttpResponseRedirect(own_address(request, request.POST.get("next", "")))
     set_meeting_mode(response, on=request.POST.get("on") == "1")
     return response

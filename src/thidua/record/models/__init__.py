@@ -16,6 +16,7 @@ from thidua.record.models.base import (
     Level,
     PersonFact,
 )
+from thidua.record.models.bulk import BulkChange
 from thidua.record.models.career import Discipline, Hold, Move, Post, Study
 from thidua.record.models.honours import Achievement, Authorship, Award, Body, Initiative, InitiativeUse, MovementResult
 from thidua.record.models.identity import FactSource, Merge, PersonPair
@@ -30,6 +31,7 @@ __all__ = [
     "Award",
     "Basis",
     "Body",
+    "BulkChange",
     "CollectiveYear",
     "ColumnMeaning",
     "Discipline",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from thidua.core.access import Access
-from thidua.record.models import Attestation, Rating
+from thidua.record.models import Attestation, BulkChange, Rating
 
 SIDE = frozenset({"officer", "department", "secretary", "leader"})
 CHANGERS = frozenset({"officer", "department"})
@@ -39,6 +39,15 @@ def _change(kwargs: Any, method: str = "get") -> Access:
 ACCESS = {
     "record:own": Access(frozenset({"worker"})),
     "record:people": Access(SOMEBODY),
+    "record:people_file": Access(SOMEBODY),
+    "record:bulk_edit": Access(SOMEBODY),
+    "record:bulk_edit#post": Access(
+        CHANGERS,
+        method="post",
+        refuse=403,
+        data=lambda world: {"don_vi": "VEAM", "nguoi": [world.person.pk], "field": "role"},
+    ),
+    "record:undo_bulk": Access(CHANGERS, lambda world: {"pk": world.bulk.pk}, method="post"),
     "record:person": Access(SIDE, _person),
     "record:unit": Access(SIDE, _unit),
     "record:person_extract": Access(SIDE, lambda world: {**_person(world), "form": "pdf"}),
@@ -76,4 +85,7 @@ def furnish(world: Any) -> None:
     world.rating = Rating.objects.create(person=world.person, year=2024, level="good", recorded_at=world.at)
     world.attestation = Attestation.objects.create(
         unit=world.ministry.workshop, kind="awards", year=2024, attested_by=world.cast.officer, attested_at=world.at
+    )
+    world.bulk = BulkChange.objects.create(
+        unit=world.ministry.veam, field="role", rows=[], done_by=world.cast.officer, done_at=world.at
     )

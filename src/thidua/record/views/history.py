@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
@@ -17,50 +14,17 @@ from thidua import papers
 from thidua.core.clock import now, today
 from thidua.core.files import file_answer
 from thidua.core.models import User
-from thidua.core.permissions import can, get_seen
+from thidua.core.permissions import can
 from thidua.organisation.lineage import history_of
 from thidua.organisation.models import Person, Unit
-from thidua.organisation.tree import ancestors
 from thidua.record import queries
 from thidua.record.by_kind import kinds_of
 from thidua.record.exporting import export_person
 from thidua.record.extract import extract_of
-from thidua.record.forms_history import AttestForm, PeopleFilter
-from thidua.record.models import PersonPair
+from thidua.record.forms_history import AttestForm
 from thidua.record.timeline import years_of_person, years_of_unit
 from thidua.record.views import by_hand, identity
 from thidua.record.views.seen import seen_collective, seen_person
-
-
-@login_required
-@require_GET
-def people(request: HttpRequest) -> HttpResponse:
-    """The people of a unit; without one, of the first unit that the viewer's grants are held over."""
-    user = cast(User, request.user)
-    if not queries.may_see_somebody(user):
-        raise Http404
-    own = list(queries.units_with_people(user))
-    code = request.GET.get("unit")
-    unit = get_seen(Unit.objects.visible_to(user), code=code) if code else own[0]
-    if not can(user, "organisation.see_people", unit):
-        raise Http404
-    form = PeopleFilter({**request.GET.dict(), "unit": unit.code})
-    rows: QuerySet[Person] = queries.people_of(user, unit).filter(left_on__isnull=True)
-    if form.is_valid():
-        rows = queries.named_like(rows, form.cleaned_data["q"])
-        if role := form.cleaned_data["role"]:
-            rows = rows.filter(role=role)
-    page = Paginator(rows, settings.PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {
-        "unit": unit,
-        "ancestors": ancestors(unit),
-        "form": form,
-        "page_obj": page,
-        "collectives": queries.collectives_of(user, unit).filter(to_year__isnull=True),
-        "may_change": can(user, "organisation.change_person", unit),
-        "pair_count": PersonPair.objects.visible_to(user).to_look_at().count(),
-    }
-    return render(request, "record/people.html", context)
 
 
 @login_required
@@ -160,7 +124,6 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
 
 urlpatterns: list[URLPattern] = [
     path("ho-so/cua-toi/", own, name="own"),
-    path("ho-so/ca-nhan/", people, name="people"),
     path("ho-so/ca-nhan/<int:pk>/", person, name="person"),
     path("ho-so/ca-nhan/<int:pk>/trich-ngang.<slug:form>", person_extract, name="person_extract"),
     path("ho-so/ca-nhan/<int:pk>/moi-du-lieu/", export, name="export_person"),

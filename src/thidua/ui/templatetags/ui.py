@@ -20,6 +20,8 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from thidua.core.models import SavedView
+from thidua.core.saved_views import plain_query
 from thidua.ui import formats
 from thidua.ui.icons import icon as draw_icon
 from thidua.ui.sparkline import as_points
@@ -272,8 +274,26 @@ def filter_bar(context: Context, form: BaseForm, action: str = "", target: str =
     """{% filter_bar form %}: search and filters of a list (GET); `target` = id of the part htmx replaces."""
     request = context.get("request")
     given = request.GET if request is not None else {}
-    active = sum(1 for name in form.fields if given.get(name))
-    return {"form": form, "action": action or getattr(request, "path", ""), "active": active, "target": target}
+    active = sum(1 for field in form.visible_fields() if given.get(field.name))
+    path = action or getattr(request, "path", "")
+    kept = QueryDict(mutable=True)
+    for field in form.hidden_fields():
+        if request is not None and any(request.GET.getlist(field.name)):
+            kept.setlist(field.name, request.GET.getlist(field.name))
+    clear = f"{path}?{kept.urlencode()}" if kept else path
+    return {"form": form, "action": path, "active": active, "target": target, "clear": clear}
+
+
+@register.inclusion_tag("ui/components/saved_views.html", takes_context=True)
+def saved_views(context: Context, page: str) -> dict[str, Any]:
+    """{% saved_views "people" %}: the own saved views of a list, and the form that keeps the list as it stands."""
+    request = context["request"]
+    now = plain_query(request.GET.urlencode())
+    views = [
+        {"view": view, "current": view.query == now} for view in SavedView.objects.filter(user=request.user, page=page)
+    ]
+    known = any(one["current"] for one in views)
+    return {"page": page, "views": views, "query": now, "known": known, "path": request.path, "request": request}
 
 
 @register.inclusion_tag("ui/components/empty_state.html")
