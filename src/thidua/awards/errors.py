@@ -119,10 +119,6 @@ class OwnInterest(DomainError):
         self.why = why
 
 
-class BadUpload(DomainError):
-    """The file cannot be taken; the sentence says which are and how large."""
-
-
 class Refused(DomainError):
     """Several problems of one form or list, all at once."""
 

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.http import FileResponse
+from django.utils.translation import gettext as _
+
+from thidua import text
+from thidua.core.errors import DomainError
 
 CONTENT_TYPES = {
     "pdf": "application/pdf",
@@ -54,3 +66,60 @@ def upload_problem(file_name: str, content: bytes, limit_mb: int) -> str | None:
     if suffix not in CONTENT_TYPES:
         return "type"
     return None if sniff(content) == suffix else "content"
+
+
+class BadUpload(DomainError):
+    """The file cannot be taken; the sentence says which are and how large."""
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file that is what its name says. `name` without folders, cleaned, at most 200 characters."""
+
+    name: str
+    content: bytes
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
+
+    def as_file(self, before: str = "") -> ContentFile[bytes]:
+        """To be kept under a name of its own making, so that what people call it never becomes a path."""
+        return ContentFile(self.content, name=f"{before}{self.sha256[:24]}.{suffix_of(self.name)}")
+
+
+def read_upload(upload: UploadedFile[Any]) -> Upload:
+    """Read and check what was sent.
+
+    Raises:
+        BadUpload: empty, too large, of another kind, or not what its name says.
+    """
+    content = upload.read(settings.UPLOAD_LIMIT_MB * 1024 * 1024 + 1)
+    name = text.clean((upload.name or "").replace("\\", "/").rpartition("/")[2])[-200:]
+    problem = upload_problem(name, content, settings.UPLOAD_LIMIT_MB)
+    if problem is None:
+        return Upload(name, content)
+    sentences = {
+        "empty": _("Tệp “%(name)s” không có nội dung. Chọn lại tệp PDF, DOCX, JPG hoặc PNG, tối đa %(limit)d MB."),
+        "too_large": _(
+            "Tệp “%(name)s” lớn hơn %(limit)d MB. Nén lại hoặc quét ở độ phân giải thấp hơn rồi tải lên lần nữa."
+        ),
+        "type": _("Không nhận tệp “%(name)s”. Chỉ nhận PDF, DOCX, JPG, PNG, tối đa %(limit)d MB."),
+        "content": _(
+            "Nội dung tệp “%(name)s” không đúng với đuôi tên của nó. Mở tệp, lưu lại dưới dạng PDF, "
+            "DOCX, JPG hoặc PNG (tối đa %(limit)d MB)."
+        ),
+    }
+    raise BadUpload(sentences[problem] % {"limit": settings.UPLOAD_LIMIT_MB, "name": name})
+
+
+def download(stored: Any, name: str) -> FileResponse:
+    """A kept file under the name it came with. Never shown inside the page: it is somebody else's content.
+
+    Raises:
+        FileNotFoundError: it is no longer there.
+    """
+    kind = CONTENT_TYPES.get(suffix_of(name), "application/octet-stream")
+    response = FileResponse(stored.open("rb"), as_attachment=True, filename=name, content_type=kind)
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

@@ -12,10 +12,12 @@ class RecordConfig(AppConfig):
         from thidua.core.events import subscribe
         from thidua.core.permissions import can
         from thidua.core.search import register_search
-        from thidua.record import events, permissions, personal_tables, searching  # noqa: F401
+        from thidua.record import events, permissions, personal_tables, searching, statuses  # noqa: F401
         from thidua.record.queries import may_see_somebody, own_person
         from thidua.record.reorganised import reorganisation_was_undone, units_were_merged
+        from thidua.record.views.declarations import work_of
         from thidua.ui.navigation import register_nav
+        from thidua.ui.worklist import register_work
 
         register_nav(
             "imports",
@@ -31,6 +33,7 @@ class RecordConfig(AppConfig):
         personal_tables.register()
         subscribe("unit.merged", units_were_merged)
         subscribe("unit.reorganisation_undone", reorganisation_was_undone)
+        register_work("declarations", 30, work_of)
         register_search("people", _("Người"), searching.people, order=10)
         register_search("units", _("Đơn vị, tập thể"), searching.units, order=20)
         register_search("initiatives", _("Sáng kiến"), searching.initiatives, order=50)

@@ -26,4 +26,8 @@ register_event("pair.different", "Xác nhận là hai người", "Said to be two
 register_event("pair.reopened", "Mở lại cặp hồ sơ để xem", "Pair of records opened again")
 register_event("people.changed_together", "Sửa hàng loạt thông tin cá nhân", "Field of many people changed")
 register_event("people.change_undone", "Hoàn tác việc sửa hàng loạt", "Change of many people undone")
+register_event("award.declared", "Tự khai khen thưởng", "Award declared by the person")
+register_event("award.declaration_confirmed", "Xác nhận khen thưởng tự khai", "Declared award confirmed")
+register_event("award.declaration_declined", "Không xác nhận khen thưởng tự khai", "Declared award not confirmed")
+register_event("award.declaration_taken_back", "Rút khen thưởng tự khai", "Declared award taken back")
 register_event("person.exported", "Xuất mọi dữ liệu về một người", "Everything held on a person exported")

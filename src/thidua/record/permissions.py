@@ -34,6 +34,18 @@ def may_export_person(user: Any, person: Any) -> bool:
     return person.user_id == user.pk or within(user, person.unit, Role.OFFICER, Role.DEPARTMENT)
 
 
+@rule("record.declare")
+def may_declare(user: Any, person: Any) -> bool:
+    """Each for oneself only."""
+    return person.user_id is not None and person.user_id == user.pk
+
+
+@rule("record.decide_declaration")
+def may_decide_declaration(user: Any, person: Any) -> bool:
+    """Who keeps the record, and never the own one: a declaration becomes what one is awarded by."""
+    return person.user_id != user.pk and within(user, person.unit, Role.OFFICER, Role.DEPARTMENT)
+
+
 @rule("record.attest")
 def may_attest(user: Any, unit: Any) -> bool:
     """Only the unit itself says that its lists are complete."""

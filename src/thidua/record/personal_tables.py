@@ -127,3 +127,17 @@ def register() -> None:
         ),
         seen=lambda rows, user: rows.visible_to(user),
     )
+    register_personal(
+        "record.declaration",
+        gettext_lazy("Khen thưởng tự khai"),
+        "person",
+        (
+            *YEAR,
+            (gettext_lazy("Danh hiệu, hình thức"), lambda row: award_name(row.award)),
+            *DECISION,
+            (gettext_lazy("Trạng thái"), "state"),
+            (gettext_lazy("Lý do"), "reason"),
+            (gettext_lazy("Tệp"), "file_name"),
+            (gettext_lazy("Thời điểm"), "declared_at"),
+        ),
+    )

@@ -1,9 +1,10 @@
 """Pages of the record. Each part keeps its own list of addresses."""
 
-from thidua.record.views import history, identity, imports, paths, people
+from thidua.record.views import declarations, history, identity, imports, paths, people
 
 app_name = "record"
 urlpatterns = [
+    *declarations.urlpatterns,
     *imports.urlpatterns,
     *people.urlpatterns,
     *history.urlpatterns,

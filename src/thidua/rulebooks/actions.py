@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import Http404
-from django.utils.translation import gettext as _
 
 from thidua import text
 from thidua.core.events import record
 from thidua.core.models import User
 from thidua.core.permissions import require
-from thidua.core.uploads import suffix_of, upload_problem
+from thidua.core.uploads import read_upload
 from thidua.rulebooks import in_force
 from thidua.rulebooks.confirming import CONFIRMED, DIFFERS, LAPSED, alike, find_doubt, state_of
 from thidua.rulebooks.domain.unverified import Doubt
-from thidua.rulebooks.errors import BadPaper, NothingToWithdraw, TextChanged
+from thidua.rulebooks.errors import NothingToWithdraw, TextChanged
 from thidua.rulebooks.models import Confirmation
 from thidua.rulebooks.wording import statement
 
@@ -56,7 +52,7 @@ def confirm(ref: str, digest: str, found: Comparison, *, actor: User, at: dateti
     Raises:
         Http404: no statement is called so.
         TextChanged: the rulebook says something else by now.
-        BadPaper: the scan is no PDF or picture, or too large.
+        BadUpload: the scan is no PDF or picture, or too large.
     """
     doubt = _doubt(ref)
     require(actor, "rulebooks.confirm", doubt)
@@ -113,20 +109,8 @@ def _line(doubt: Doubt, outcome: str, *, actor: User, at: datetime) -> Confirmat
 
 
 def _attach(line: Confirmation, upload: UploadedFile[Any]) -> None:
-    content = upload.read(settings.UPLOAD_LIMIT_MB * 1024 * 1024 + 1)
-    name = text.clean((upload.name or "").replace("\\", "/").rpartition("/")[2])[-200:]
-    problem = upload_problem(name, content, settings.UPLOAD_LIMIT_MB)
-    if problem is not None:
-        raise BadPaper(
-            {
-                "empty": _("Tệp này trống."),
-                "too_large": _("Tệp lớn hơn %(limit)d MB.") % {"limit": settings.UPLOAD_LIMIT_MB},
-                "type": _("Chỉ nhận PDF, Word (.docx) và ảnh JPG, PNG."),
-                "content": _("Nội dung tệp không đúng như đuôi tên của nó."),
-            }[problem]
-        )
-    line.file_name, line.sha256 = name, hashlib.sha256(content).hexdigest()
-    line.file.save(f"{line.sha256[:24]}.{suffix_of(name)}", ContentFile(content), save=False)
+    sent = read_upload(upload)
+    line.file_name, line.sha256, line.file = sent.name, sent.sha256, sent.as_file()
 
 
 def _written(line: Confirmation) -> Confirmation:

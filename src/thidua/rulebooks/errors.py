@@ -23,10 +23,6 @@ class NothingToWithdraw(DomainError):
         super().__init__(_("Điều này chưa được xác nhận nên không có gì để thu hồi."))
 
 
-class BadPaper(DomainError):
-    """The scan is not what its name says, is empty or too large."""
-
-
 class BadEdition(DomainError):
     """Files that are no edition of the rulebooks; `problems` names file and key of each."""
 

@@ -2,44 +2,40 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thidua import text
 from thidua.awards.actions.locks import lock_nomination, require_step
-from thidua.awards.errors import BadUpload, Refused
+from thidua.awards.errors import Refused
 from thidua.awards.models import Nomination, Paper
 from thidua.core.events import record
 from thidua.core.models import User
 from thidua.core.permissions import require
-from thidua.core.uploads import suffix_of, upload_problem
+from thidua.core.uploads import read_upload
 
 
 @transaction.atomic
 def attach_paper(nomination_id: int, kind: str, upload: UploadedFile[Any], *, actor: User, at: datetime) -> Paper:
     """Attach the paper of one kind, in place of an earlier one. What the file says it is must be what it is."""
     nomination = _editable(nomination_id, actor)
-    content = upload.read(settings.UPLOAD_LIMIT_MB * 1024 * 1024 + 1)
-    _require_good(upload.name or "", content)
-    name = text.clean((upload.name or "").replace("\\", "/").rpartition("/")[2])[-200:]
+    sent = read_upload(upload)
     paper = Paper(
         nomination=nomination,
         kind=kind[:60],
-        file_name=name,
-        sha256=hashlib.sha256(content).hexdigest(),
+        file_name=sent.name,
+        sha256=sent.sha256,
+        file=sent.as_file(f"{nomination.pk}-"),
         added_by=actor,
         added_at=at,
     )
     _replace(nomination, paper)
-    paper.file.save(f"{nomination.pk}-{paper.sha256[:16]}.{suffix_of(name)}", ContentFile(content), save=True)
-    _note(nomination, "paper.attached", paper, actor=actor, at=at, file=name, sha256=paper.sha256)
+    paper.save()
+    _note(nomination, "paper.attached", paper, actor=actor, at=at, file=sent.name, sha256=sent.sha256)
     return paper
 
 
@@ -83,21 +79,3 @@ def _note(nomination: Nomination, event: str, paper: Paper, *, actor: User, at: 
     nomination.version += 1
     nomination.save(update_fields=["version"])
     record(event, subject=nomination, actor=actor, at=at, after={"paper": paper.kind, **after})
-
-
-def _require_good(file_name: str, content: bytes) -> None:
-    problem = upload_problem(file_name, content, settings.UPLOAD_LIMIT_MB)
-    if problem is None:
-        return
-    allowed = {"limit": settings.UPLOAD_LIMIT_MB, "name": file_name}
-    sentences = {
-        "empty": _("Tệp “%(name)s” không có nội dung. Chọn lại tệp PDF, DOCX, JPG hoặc PNG, tối đa %(limit)d MB."),
-        "too_large": _(
-"Tệp “%(name)s” lớn hơn %(limit)d MB. Nén lại hoặc quét ở độ phân giải thấp hơn rồi tải "
-"lên lần nữa."),
-        "type": _("Không nhận tệp “%(name)s”. Chỉ nhận PDF, DOCX, JPG, PNG, tối đa %(limit)d MB."),
-        "content": _(
-"Nội dung tệp “%(name)s” không đúng với đuôi tên của nó. Mở tệp, lưu lại dưới dạng PDF, "
-"DOCX, JPG hoặc PNG (tối đa %(limit)d MB)."),
-    }  # fmt: skip
-    raise BadUpload(sentences[problem] % allowed)

@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -26,7 +26,7 @@ from thidua.awards.views.frame import seen_nomination, tell, the_user
 from thidua.core.clock import now
 from thidua.core.errors import DomainError
 from thidua.core.permissions import require
-from thidua.core.uploads import CONTENT_TYPES, suffix_of
+from thidua.core.uploads import download as download_of
 
 
 @login_required
@@ -101,15 +101,7 @@ def download(request: HttpRequest, pk: int, kind: str) -> HttpResponseBase:
     if found is None or not found.file:
         raise Http404
     try:
-        content = found.file.open("rb")
+        return download_of(found.file, found.file_name)
     except FileNotFoundError:
         tell(request, DomainError(_("Tệp không còn trên máy chủ. Báo quản trị kỹ thuật kèm số hồ sơ.")))
         return redirect("awards:nomination", nomination.pk)
-    response = FileResponse(
-        content,
-        as_attachment=True,
-        filename=found.file_name,
-        content_type=CONTENT_TYPES.get(suffix_of(found.file_name), "application/octet-stream"),
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    return response

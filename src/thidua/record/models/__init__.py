@@ -18,6 +18,7 @@ from thidua.record.models.base import (
 )
 from thidua.record.models.bulk import BulkChange
 from thidua.record.models.career import Discipline, Hold, Move, Post, Study
+from thidua.record.models.declarations import Declaration
 from thidua.record.models.honours import Achievement, Authorship, Award, Body, Initiative, InitiativeUse, MovementResult
 from thidua.record.models.identity import FactSource, Merge, PersonPair
 from thidua.record.models.years import Attestation, CollectiveYear, Rating, ServiceYear
@@ -34,6 +35,7 @@ __all__ = [
     "BulkChange",
     "CollectiveYear",
     "ColumnMeaning",
+    "Declaration",
     "Discipline",
     "Fact",
     "FactQuerySet",

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 from thidua.core.access import Access
-from thidua.record.models import Attestation, BulkChange, Rating
+from thidua.organisation.models import Person
+from thidua.record.models import Attestation, BulkChange, Declaration, Rating
 
 SIDE = frozenset({"officer", "department", "secretary", "leader"})
 CHANGERS = frozenset({"officer", "department"})
@@ -28,7 +31,12 @@ def _new_fact(world: Any) -> dict[str, Any]:
     return {"of": "ca-nhan", "pk": world.person.pk, "kind": "rating"}
 
 
+def _declaration(world: Any) -> dict[str, Any]:
+    return {"pk": world.declaration.pk}
+
+
 UNSEEN = frozenset({"other_officer", "teller", "lawyer", "outsider", "admin", "worker"})
+STRANGERS = UNSEEN - {"worker"} | {"secretary", "leader"}  # to a declaration, which its person sees
 
 
 def _change(kwargs: Any, method: str = "get") -> Access:
@@ -39,6 +47,15 @@ def _change(kwargs: Any, method: str = "get") -> Access:
 ACCESS = {
     "record:own": Access(frozenset({"worker"})),
     "record:people": Access(SOMEBODY),
+    "record:declarations": Access(frozenset({"worker"})),
+    "record:declarations#post": Access(frozenset({"worker"}), method="post"),
+    "record:declarations_waiting": Access(CHANGERS | {"other_officer"}),
+    "record:declaration": Access(CHANGERS | {"worker"}, _declaration),
+    "record:declaration#post": Access(CHANGERS, _declaration, method="post", refuse=403, unseen=STRANGERS),
+    "record:take_back_declaration": Access(
+        frozenset({"worker"}), _declaration, method="post", refuse=403, unseen=STRANGERS
+    ),
+    "record:declaration_scan": Access(CHANGERS | {"worker"}, _declaration),
     "record:people_file": Access(SOMEBODY),
     "record:bulk_edit": Access(SOMEBODY),
     "record:bulk_edit#post": Access(
@@ -89,3 +106,7 @@ def furnish(world: Any) -> None:
     world.bulk = BulkChange.objects.create(
         unit=world.ministry.veam, field="role", rows=[], done_by=world.cast.officer, done_at=world.at
     )
+    world.declaration = Declaration.objects.create(
+        person=Person.objects.get(user=world.cast.worker), award="ldtt", year=2019, file_name="bang.pdf",
+        file=ContentFile(b"%PDF-1.4", name="bang.pdf"), declared_by=world.cast.worker, declared_at=world.at,
+    )  # fmt: skip

@@ -125,7 +125,7 @@ def test_the_list_of_people_costs_the_same_for_one_and_thirty(
         add_person(f"Người Mẫu {number}", unit=ministry.workshop)
     client.force_login(cast.officer, backend=BACKEND)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(reverse("record:people"))
 
 

@@ -101,7 +101,7 @@ def test_all_columns_cost_the_same_for_two_and_thirty(
         add_person(f"Người Mẫu {number}")
     client.force_login(cast.officer, backend=BACKEND)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(PEOPLE, {"cot": ["rating", "awards", "last", "unit", "number"]})
 
 

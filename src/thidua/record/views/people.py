@@ -29,7 +29,7 @@ from thidua.organisation.tree import ancestors
 from thidua.record import bulk, people_list, queries
 from thidua.record.forms_bulk import BulkForm
 from thidua.record.forms_history import PeopleFilter
-from thidua.record.models import BulkChange, PersonPair
+from thidua.record.models import BulkChange, Declaration, PersonPair
 
 
 @dataclass
@@ -91,6 +91,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "collectives": queries.collectives_of(request.user, asked.unit).filter(to_year__isnull=True),
         "may_change": may_change,
         "fields": BulkChange.Field.choices,
+        "declared_count": Declaration.objects.waiting_for(request.user).count() if may_change else 0,
         "pair_count": PersonPair.objects.visible_to(request.user).to_look_at().count(),
     }
     return render(request, "record/people.html", context)

@@ -14,6 +14,7 @@ from django.http import Http404
 
 from thidua.core.models import Event
 from thidua.core.roles import Role
+from thidua.core.uploads import BadUpload
 from thidua.law.loading import the_law
 from thidua.law.rulebook import Clause, Law, Vote
 from thidua.organisation.models import RoleGrant
@@ -21,7 +22,7 @@ from thidua.rulebooks import actions, confirming, queries
 from thidua.rulebooks.confirming import CONFIRMED, DIFFERS, LAPSED, OPEN
 from thidua.rulebooks.domain.provisions import provisions_of_law
 from thidua.rulebooks.domain.unverified import Doubt, digest_of, doubts_of, ref_of
-from thidua.rulebooks.errors import BadPaper, NothingToWithdraw, TextChanged
+from thidua.rulebooks.errors import NothingToWithdraw, TextChanged
 from thidua.rulebooks.models import Confirmation
 
 VOTE = "B2/cstd-bo/vote/-/-/vote"
@@ -212,7 +213,7 @@ def test_a_statement_that_does_not_exist_is_not_found(cast: Any, at: datetime) -
 def test_a_scan_is_what_its_name_says(name: str, content: bytes, cast: Any, at: datetime) -> None:
     found = replace(AS_TEXT, upload=SimpleUploadedFile(name, content))
 
-    with pytest.raises(BadPaper):
+    with pytest.raises(BadUpload):
         actions.confirm(VOTE, doubt().digest, found, actor=cast.lawyer, at=at)
     assert Confirmation.objects.count() == 0
 
