@@ -41,14 +41,19 @@ LOOKED_FOR_AT_ONCE = 5_000  # new people; for more the search of a whole unit is
 
 
 @without_collection()
-def try_import(path: Path, *, name: str, unit: Unit, year: int | None, actor: User, at: datetime) -> Import:
+def try_import(
+    path: Path, *, name: str, unit: Unit, year: int | None, actor: User, at: datetime, keep_unnamed: bool = False
+) -> Import:
     """Read a file and keep it with its trial. Nothing of the record changes.
+
+    Args:
+        keep_unnamed: keep a list of which no column names anybody, so that its columns can be taught.
 
     Raises:
         FileRefused: the whole file cannot be read.
     """
     require(actor, "record.import_list", unit)
-    reading = read_list(path, name=name, year=year, learned=learned_of(unit))
+    reading = read_list(path, name=name, year=year, learned=learned_of(unit), keep_unnamed=keep_unnamed)
     plan = make_plan(reading, unit=unit)
     with transaction.atomic(), path.open("rb") as stream:
         made = Import(
@@ -84,7 +89,13 @@ def teach_columns(pk: int, said: dict[str, str], *, actor: User, at: datetime) -
             raise ImportNotTried
         made = learn(source.unit, said, actor=actor, at=at)
         with stored_copy(source) as file:
-            reading = read_list(file, name=source.file_name, year=source.year, learned=learned_of(source.unit))
+            reading = read_list(
+                file,
+                name=source.file_name,
+                year=source.year,
+                learned=learned_of(source.unit),
+                keep_unnamed=not source.trial["entries"],  # a list that was read must not be lost by a wrong word
+            )
         choices = source.trial.get("choices", {})
         source.trial = reading_to_json(reading) | {"choices": choices}
         _keep_trial(source, make_plan(reading, unit=source.unit, choices=Choices(choices)))

@@ -25,14 +25,20 @@ class Trial:
     plan: Plan
 
 
-def read_list(path: Path, *, name: str, year: int | None, learned: Learned = NOTHING_LEARNED) -> Reading:
+def read_list(
+    path: Path, *, name: str, year: int | None, learned: Learned = NOTHING_LEARNED, keep_unnamed: bool = False
+) -> Reading:
     """Read and recognise one file, with what was learned of the unit's heads.
+
+    Args:
+        keep_unnamed: a list of which no column names anybody is given with its columns, for somebody to say it.
 
     Raises:
         FileRefused: it cannot be read, or no table was found in it.
     """
     limits = limits_from_settings()
-    reading = recognise(read_workbook(path, name=name, limits=limits), year=year, learned=learned)
+    book = read_workbook(path, name=name, limits=limits)
+    reading = recognise(book, year=year, learned=learned, keep_unnamed=keep_unnamed)
     if not reading.tables:
         raise refusal("no_table", {}, limits)
     return reading

@@ -28,6 +28,9 @@ def sentences(problem: Problem) -> tuple[str, str]:
         )
     if problem.code is Code.HIDDEN:
         return _hidden(details)
+    if problem.code is Code.NO_NAME_COLUMN and problem.column:
+        likely = _("Có vẻ là cột %(column)s.") % {"column": problem.column}
+        return f"{found} {likely}", remedy
     return found % details, remedy % details
 
 
@@ -155,6 +158,10 @@ _SENTENCES: dict[Code, Callable[[], tuple[str, str]]] = {
         _("Kiểm tra lại số quyết định; nếu là hai quyết định khác nhau thì xác nhận."),
     ),
     Code.HIDDEN: lambda: ("", ""),
+    Code.NO_NAME_COLUMN: lambda: (
+        _("Chưa biết cột nào ghi họ và tên, hoặc tên tập thể."),
+        _("Chọn ý nghĩa của các cột bên dưới, rồi bấm “Đọc lại theo cách hiểu này”."),
+    ),
     Code.TOO_LONG: lambda: (_("Nội dung ô quá dài."), _("Rút gọn nội dung ô.")),
 }
 

@@ -234,3 +234,52 @@ def test_a_proposal_is_read_but_becomes_no_award(officer, upload, django_capture
 
     made.refresh_from_db()
     assert (Award.objects.count(), Rating.objects.count(), made.trial["written"]["proposals"]) == (0, 1, 1)
+
+
+UNNAMED = [["DANH SÁCH NĂM 2023"], ["STT", "Anh chị em", "Bậc", "Xếp loại 2023"]]
+PEOPLE = [[1, "Nguyễn Thị Mẫu Hòa", "4/7", "HTT"], [2, "Trần Văn Mẫu Bình", "3/7", "HTXS"]]
+
+
+def test_a_list_that_names_nobody_is_kept_until_somebody_says_which_column_does(officer, upload):
+    answer = upload([*UNNAMED, *PEOPLE])
+
+    made = Import.objects.get()
+    page = officer.get(answer.url).content.decode()
+    assert "Chưa biết cột nào ghi họ và tên, hoặc tên tập thể" in page
+    assert "Có vẻ là cột B." in page
+    assert "Nguyễn Thị Mẫu Hòa; Trần Văn Mẫu Bình" in page
+    assert "Không có gì mới để ghi" not in page
+    assert sum(made.counts.values()) == 0
+
+    said = {"cot:0:A": "no", "cot:0:B": "full_name", "cot:0:C": "", "cot:0:D": "level"}
+    officer.post(reverse("record:teach_columns", args=[made.pk]), said)
+
+    made.refresh_from_db()
+    assert made.counts["add"] == 2
+    assert "Chưa biết cột nào" not in officer.get(answer.url).content.decode()
+    assert upload([*UNNAMED, *PEOPLE]).status_code == 302
+    assert Import.objects.first().counts["add"] == 2
+
+
+def test_saying_something_else_keeps_the_list_waiting(officer, upload):
+    answer = upload([*UNNAMED, *PEOPLE])
+    made = Import.objects.get()
+
+    officer.post(reverse("record:teach_columns", args=[made.pk]), {"cot:0:C": "post"})
+
+    assert "Chưa biết cột nào" in officer.get(answer.url).content.decode()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Kính gửi", "các đơn vị", "trong ngành"]],
+        [["a", "b", "c"], ["", "", ""]],
+        [[1, 2, 3], [4, 5, 6]],
+        [["x", "x", "x"], ["y", "y", "y"]],
+    ],
+    ids=["a line", "nothing below", "only figures", "no heads"],
+)
+def test_what_is_no_list_is_refused_still(rows, upload):
+    assert upload(rows).status_code == 422
+    assert not Import.objects.exists()

@@ -29,6 +29,7 @@ from thidua.record.errors import ImportInUse
 from thidua.record.forms_imports import UploadForm
 from thidua.record.intake.blank import blank_workbook, kinds
 from thidua.record.intake.corrections import correction_workbook
+from thidua.record.intake.domain.facts import Code
 from thidua.record.intake.reading import FileRefused, limits_from_settings, read_workbook
 from thidua.record.intake.stored import stored_copy
 from thidua.record.intake.trial_rows import (
@@ -86,6 +87,7 @@ def _tried(request: HttpRequest, form: UploadForm) -> Import | None:
                 year=given["year"],
                 actor=the_user(request),
                 at=now(),
+                keep_unnamed=True,
             )
     except FileRefused as error:
         form.add_error("file", f"{error.problem} {error.remedy}")
@@ -134,6 +136,7 @@ def _page_context(request: HttpRequest, source: Import, state: str) -> dict[str,
         "page": page,
         "rows": rows,
         "tables": tables,
+        "unnamed": _names_nobody(trial),
         "unknown_columns": any(column["unknown"] for table in tables for column in table["columns"]),
         "column_choices": column_choices() if is_tried and may_write else (),
         "new_people": trial.get("new_people", 0),
@@ -146,6 +149,10 @@ def _page_context(request: HttpRequest, source: Import, state: str) -> dict[str,
         "has_bad": bool(source.counts.get("refuse") or source.counts.get("uncertain")),
         "job": _job(request, source),
     }
+
+
+def _names_nobody(trial: dict[str, Any]) -> bool:
+    return any(code == Code.NO_NAME_COLUMN for table in trial.get("tables", []) for code, *_rest in table["problems"])
 
 
 def _job(request: HttpRequest, source: Import) -> Job | None:

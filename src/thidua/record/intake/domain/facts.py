@@ -51,6 +51,7 @@ class Code(StrEnum):
     SEVERAL_UNITS = "several_units"
     OTHER_DECISION = "other_decision"
     HIDDEN = "hidden"
+    NO_NAME_COLUMN = "no_name_column"
     TOO_LONG = "too_long"
 
 

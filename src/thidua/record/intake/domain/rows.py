@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -66,18 +66,23 @@ def read_table(cells: Cells, table: Table, *, year: int | None) -> tuple[FoundTa
         last_row=rows[-1].number + 1,
         year=table.title.year or year,
         encoding=cells.encoding,
-        columns=tuple(
-            Column(one.letter, one.header, one.meaning.name if one.meaning else None, _samples(cells, table, one))
-            for one in table.columns
-        ),
+        columns=shown_columns(cells, table.columns, table.start, table.end),
         problems=tuple(_hidden(cells, table, rows[0].number, rows[-1].number)),
     )
     return found, entries
 
 
-def _samples(cells: Cells, table: Table, column: TableColumn) -> tuple[str, ...]:
+def shown_columns(cells: Cells, columns: Iterable[TableColumn], start: int, end: int) -> tuple[Column, ...]:
+    """Each column with what it was understood as, and samples from the rows below the head."""
+    return tuple(
+        Column(one.letter, one.header, one.meaning.name if one.meaning else None, _samples(cells, one, start, end))
+        for one in columns
+    )
+
+
+def _samples(cells: Cells, column: TableColumn, start: int, end: int) -> tuple[str, ...]:
     found: dict[str, None] = {}
-    for row in range(table.start, min(table.end, table.start + SAMPLED_ROWS)):
+    for row in range(start, min(end, start + SAMPLED_ROWS)):
         text = cells.text(row, column.column).replace("\n", " ").strip()
         if text:
             found[text[:SAMPLE_LENGTH]] = None

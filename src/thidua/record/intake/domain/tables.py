@@ -137,12 +137,12 @@ def _head_at(cells: Cells, row: int) -> tuple[int, int, tuple[TableColumn, ...],
     filled = cells.filled(row)
     if len(filled) < 2 or sum(len(cells.text(row, column)) > LONG_TEXT for column in filled) > 0:
         return None
-    if any(_is_figure(cells, row, column) for column in filled):
+    if any(is_figure(cells, row, column) for column in filled):
         return None
     depth = 1
     while depth < HEAD_DEPTH and _continues(cells, row, row + depth):
         depth += 1
-    columns = _columns(cells, row, depth)
+    columns = columns_of(cells, row, depth)
     named = [column for column in columns if names_a_subject(column.meaning)]
     collectives = False
     if not named:
@@ -158,7 +158,7 @@ def _head_at(cells: Cells, row: int) -> tuple[int, int, tuple[TableColumn, ...],
     return row, start, _settled(cells, columns, start), collectives
 
 
-def _is_figure(cells: Cells, row: int, column: int) -> bool:
+def is_figure(cells: Cells, row: int, column: int) -> bool:
     """A number that is no year: heads have none."""
     value = cells.value(row, column)
     return isinstance(value, int | float) and not 1950 <= value <= 2100
@@ -201,7 +201,7 @@ def _is_wide(cells: Cells, row: int, column: int) -> bool:
     return (row, column) in cells.merged_at and cells.merged_at.get((row, column + 1)) == cells.merged_at[row, column]
 
 
-def _columns(cells: Cells, head: int, depth: int) -> tuple[TableColumn, ...]:
+def columns_of(cells: Cells, head: int, depth: int) -> tuple[TableColumn, ...]:
     width = max((len(cells.rows[row - cells.first]) for row in range(head, head + depth)), default=0)
     parents = _parents(cells, head)
     columns = []
