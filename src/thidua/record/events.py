@@ -14,6 +14,7 @@ register_event("import.undone", "Hoàn tác danh sách đã ghi", "Import undone
 register_event("fact.added", "Thêm dữ kiện vào hồ sơ", "Fact added")
 register_event("fact.corrected", "Sửa dữ kiện trong hồ sơ", "Fact corrected")
 register_event("fact.withdrawn", "Rút dữ kiện khỏi hồ sơ", "Fact withdrawn")
+register_event("initiative.authors_set", "Ghi tác giả sáng kiến và phần đóng góp", "Authors of an initiative set")
 register_event("list.attested", "Xác nhận danh sách đã đủ", "List attested as complete")
 register_event("list.attestation_withdrawn", "Rút xác nhận danh sách đã đủ", "Attestation withdrawn")
 

@@ -130,3 +130,11 @@ class InitiativeForm(FactForm):
         label=gettext_lazy("Phạm vi được công nhận"), choices=[UNKNOWN, *Initiative.Scope.choices], required=False
     )
     decision_no = forms.CharField(label=gettext_lazy("Số quyết định công nhận"), max_length=60, required=False)
+    recognised_on = HalfDateField(label=gettext_lazy("Ngày công nhận"), required=False)
+    recognised_by = forms.CharField(label=gettext_lazy("Nơi công nhận"), max_length=200, required=False)
+    effect = forms.CharField(
+        label=gettext_lazy("Hiệu quả, phạm vi áp dụng"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -95,7 +95,16 @@ def register() -> None:
         "record.initiative",
         gettext_lazy("Sáng kiến"),
         "authorships__person",
-        (*YEAR, *TITLE, (gettext_lazy("Loại"), "kind"), (gettext_lazy("Phạm vi"), "scope"), *DECISION, *FACT),
+        (
+            *YEAR,
+            *TITLE,
+            (gettext_lazy("Loại"), "kind"),
+            (gettext_lazy("Phạm vi"), "scope"),
+            (gettext_lazy("Nơi công nhận"), "recognised_by"),
+            (gettext_lazy("Hiệu quả"), "effect"),
+            *DECISION,
+            *FACT,
+        ),
     )
     register_personal(
         "record.authorship",

@@ -159,6 +159,6 @@ def initiatives(user: Any, wanted: Wanted, most: int) -> list[Hit]:
     hits = []
     for one in rows.prefetch_related("authorships__person").order_by("-year", "pk")[:most]:
         authors = [authorship.person for authorship in one.authorships.all()]
-        url = reverse("record:person", args=[authors[0].pk])
-        hits.append(Hit(one.title, f"{one.year} · {', '.join(map(str, authors[:3]))}", f"{url}#nam-{one.year}"))
+        told = f"{one.year} · {', '.join(map(str, authors[:3]))}"
+        hits.append(Hit(one.title, told, reverse("record:initiative", args=[one.pk])))
     return hits

@@ -1,10 +1,11 @@
 """Pages of the record. Each part keeps its own list of addresses."""
 
-from thidua.record.views import declarations, history, identity, imports, paths, people
+from thidua.record.views import declarations, history, identity, imports, initiatives, paths, people
 
 app_name = "record"
 urlpatterns = [
     *declarations.urlpatterns,
+    *initiatives.urlpatterns,
     *imports.urlpatterns,
     *people.urlpatterns,
     *history.urlpatterns,

@@ -73,6 +73,8 @@ class Initiative(Fact):
     scope = models.CharField(max_length=12, choices=Scope.choices, null=True, blank=True)
     decision_no = models.CharField(max_length=60, blank=True)
     recognised_on = models.CharField(max_length=10, null=True, blank=True)
+    recognised_by = models.CharField(_("Nơi công nhận"), max_length=200, blank=True)
+    effect = models.TextField(_("Hiệu quả, phạm vi áp dụng"), max_length=2000, blank=True)
     search_text = models.CharField(max_length=500, blank=True, db_index=True)
 
     class Meta:

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 
 from thidua.core.access import Access
 from thidua.organisation.models import Person
-from thidua.record.models import Attestation, BulkChange, Declaration, Rating
+from thidua.record.models import Attestation, Authorship, BulkChange, Declaration, Initiative, Rating
 
 SIDE = frozenset({"officer", "department", "secretary", "leader"})
 CHANGERS = frozenset({"officer", "department"})
@@ -31,6 +31,10 @@ def _new_fact(world: Any) -> dict[str, Any]:
     return {"of": "ca-nhan", "pk": world.person.pk, "kind": "rating"}
 
 
+def _initiative(world: Any) -> dict[str, Any]:
+    return {"pk": world.initiative.pk}
+
+
 def _declaration(world: Any) -> dict[str, Any]:
     return {"pk": world.declaration.pk}
 
@@ -47,6 +51,10 @@ def _change(kwargs: Any, method: str = "get") -> Access:
 ACCESS = {
     "record:own": Access(frozenset({"worker"})),
     "record:people": Access(SOMEBODY),
+    "record:initiatives": Access(SOMEBODY | {"worker"}),
+    "record:initiatives_file": Access(SOMEBODY | {"worker"}),
+    "record:initiative": Access(SIDE, _initiative),
+    "record:initiative#post": _change(_initiative, "post"),
     "record:declarations": Access(frozenset({"worker"})),
     "record:declarations#post": Access(frozenset({"worker"}), method="post"),
     "record:declarations_waiting": Access(CHANGERS | {"other_officer"}),
@@ -110,3 +118,5 @@ def furnish(world: Any) -> None:
         person=Person.objects.get(user=world.cast.worker), award="ldtt", year=2019, file_name="bang.pdf",
         file=ContentFile(b"%PDF-1.4", name="bang.pdf"), declared_by=world.cast.worker, declared_at=world.at,
     )  # fmt: skip
+    world.initiative = Initiative.objects.create(title="Cải tiến mẫu", year=2024, recorded_at=world.at)
+    Authorship.objects.create(initiative=world.initiative, person=world.person)
