@@ -5,6 +5,7 @@ from django.urls import path
 from thidua.awards.views import (
     answers,
     appraisal,
+    copies,
     dossiers,
     eligible,
     impact,
@@ -42,6 +43,7 @@ urlpatterns = [
     path("ho-so-de-nghi/<int:pk>/tra-lai/", answers.returned, name="returned"),
     path("ho-so-de-nghi/<int:pk>/phieu-tra/<int:number>/<str:form>/", printed.return_note, name="return_note"),
     path("ho-so-de-nghi/<int:pk>/giai-trinh/", printed.explanation, name="explanation"),
+    path("ho-so-de-nghi/<int:pk>/doan-giong/", copies.copies, name="copies"),
     path("ho-so-de-nghi/<int:pk>/qua-trinh/", dossiers.history, name="history"),
     path("ho-so-de-nghi/<int:pk>/ket-luan/<int:number>/", kept.kept_verdict, name="kept_verdict"),
     path("ho-so-de-nghi/<int:pk>/giay-to/<str:kind>/", papers.paper, name="paper"),

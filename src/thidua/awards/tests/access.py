@@ -132,6 +132,8 @@ ACCESS: dict[str, Access] = {
     "awards:nomination": Access(SEES_DOSSIER, _case),
     "awards:explanation": Access(SEES_DOSSIER, _case),
     "awards:kept_verdict": Access(WORKS, _kept, refuse=403, unseen=NOT_THEIRS),
+    "awards:copies": Access(WORKS, _case, refuse=403, unseen=NOT_THEIRS),
+    "awards:copies#post": Access(WORKS, _case, method="post", refuse=403, unseen=NOT_THEIRS),
     "awards:history": Access(WORKS, _case, refuse=403, unseen=NOT_THEIRS),
     "awards:nomination_edit": Access(OWN, _case, refuse=403, unseen=NOT_THEIRS),
     "awards:nomination_edit#post": Access(OWN, _draft, method="post"),

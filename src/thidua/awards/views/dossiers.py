@@ -84,6 +84,12 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         "initiatives": list(nomination.initiatives.values_list("pk", flat=True)) if nomination.person_id else [],
     }  # fmt: skip
     form = DossierForm(request.POST if request.method == "POST" else None, initiatives=known, initial=initial)
+    form.fields["achievement"].widget.attrs |= {
+        "hx-post": reverse("awards:copies", args=[nomination.pk]),
+        "hx-trigger": "load, input changed delay:900ms",
+        "hx-target": "#doan-giong",
+        "hx-sync": "this:replace",
+    }
     conflict = None
     if request.method == "POST" and form.is_valid():
         try:
