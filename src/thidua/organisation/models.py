@@ -224,7 +224,11 @@ class Person(models.Model):
 
     class Meta:
         ordering = ["sort_key", "pk"]
-        indexes = [models.Index(fields=["unit", "sort_key"])]
+        indexes = [
+            models.Index(fields=["unit", "sort_key"]),
+            # Doubles are few among many: their spellings lead to the record that stays.
+            models.Index(fields=["search_text"], condition=Q(merged_into__isnull=False), name="person_double_name"),
+        ]
 
     def __str__(self) -> str:
         return self.full_name

@@ -45,6 +45,7 @@ def _ways_to_people(user: Any, seen: PersonQuerySet, wanted: Wanted) -> Iterator
     if words.isdigit():
         if len(words) in IDENTITY_LENGTHS:
             yield seen.filter(identity_no=words)
+            yield seen.filter(doubles__identity_no=words)
         return
     units = _few_units(user)
     if units is not None:  # in a small scope reading everybody is quicker than any index over the whole ministry
@@ -54,17 +55,25 @@ def _ways_to_people(user: Any, seen: PersonQuerySet, wanted: Wanted) -> Iterator
         if len(wanted.words) == 1:
             yield seen.filter(initials__startswith=words)
         yield named_like(seen, words)
+        yield _of_doubles(seen, words)
         return
     yield seen.filter(search_text=words)
     yield seen.filter(begins("search_text", words))
     if len(wanted.words) == 1:
         yield seen.filter(begins("initials", words))
     yield seen.beginning(words)
+    yield _of_doubles(seen, words)
     if len(wanted.words) > 1:
         found = seen
         for word in sorted(wanted.words, key=len, reverse=True):  # a long word is the rarer one
             found = found.beginning(word)
         yield found
+
+
+def _of_doubles(seen: PersonQuerySet, words: str) -> PersonQuerySet:
+    """The records that doubles of this name were merged into."""
+    doubles = Person.with_doubles.filter(begins("search_text", words), merged_into__isnull=False)
+    return seen.filter(pk__in=doubles.values("merged_into"))
 
 
 def _few_units(user: Any) -> list[int] | None:

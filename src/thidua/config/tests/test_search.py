@@ -12,6 +12,7 @@ from thidua.awards.tests.factories import make_nomination, make_passed, make_rou
 from thidua.core.search import Wanted, find
 from thidua.organisation.actions import prepare_unit
 from thidua.organisation.models import Person, Unit
+from thidua.record import searching
 from thidua.record.models import Authorship, Award, Initiative
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -67,6 +68,21 @@ def test_nobody_finds_whom_they_may_not_see(people: None, cast: Any) -> None:
     for user in (cast.outsider, cast.worker, cast.admin):
         assert titles(user, "dang") == []
         assert titles(user, "001180000011") == []
+
+
+@pytest.mark.parametrize("small", [True, False], ids=["small scope", "whole ministry"])
+def test_the_spelling_and_the_number_of_a_double_lead_to_the_record_that_stays(
+    small: bool, people: None, cast: Any, ministry: Any, add_person: Any, monkeypatch: Any
+) -> None:
+    if not small:
+        monkeypatch.setattr(searching, "FEW_PEOPLE", 0)
+    kept = Person.objects.get(full_name="Đặng An")
+    add_person("Dặng Ann", unit=ministry.office, identity_no="012345678", merged_into=kept)
+
+    for user in (cast.officer, cast.department):
+        assert titles(user, "dang ann") == ["Đặng An"]
+        assert titles(user, "012345678") == ["Đặng An"]
+    assert titles(cast.other_officer, "dang ann") == []
 
 
 def test_units_are_found_by_old_names_and_collectives_only_by_their_own(ministry: Any, cast: Any) -> None:
