@@ -22,7 +22,7 @@ from thidua.core.models import Event, Job, User
 from thidua.core.permissions import require
 from thidua.organisation.models import Unit
 from thidua.record.errors import ImportInUse, ImportNotApplied, ImportNotTried, NothingToApply
-from thidua.record.identity.scanning import look_for
+from thidua.record.identity.scanning import look_for, scan
 from thidua.record.intake.applying import write_plan
 from thidua.record.intake.choices import Choices
 from thidua.record.intake.collection import without_collection
@@ -186,16 +186,18 @@ def run_apply_job(job: Job, progress: Progress) -> dict[str, int]:
     except Exception:
         Import.objects.filter(pk=pk, state=Import.State.APPLYING).update(state=Import.State.TRIED)
         raise
-    _look_for_doubles(source.trial.get("written", {}).get("people", []))
+    _look_for_doubles(source, source.trial.get("written", {}).get("people", []), job.owner)
     return dict(source.counts)
 
 
-def _look_for_doubles(created: list[int]) -> None:
-    """The list is written by now; that its people could not be compared with the rest is told to the log only."""
-    if len(created) > LOOKED_FOR_AT_ONCE:
-        return
+def _look_for_doubles(source: Import, created: list[int], owner: User) -> None:
+    """The list is written by now; that its people could not be compared with the rest is told to the log only. Very
+    many are compared by a job of their own, with everybody of the unit."""
     try:
-        look_for(created, at=clock.now())
+        if len(created) > LOOKED_FOR_AT_ONCE:
+            scan(source.unit, actor=owner)
+        else:
+            look_for(created, at=clock.now())
     except Exception:
         logger.exception("people of an import were not compared with the record")
 

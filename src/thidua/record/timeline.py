@@ -95,9 +95,13 @@ def years_of_person(person: Person, *, until: int) -> list[Year]:
     """Newest first, from the first year of which anything is known. A fixed number of queries."""
     found: dict[int, list[Entry]] = defaultdict(list)
     rated = set()
+    posts = list(_with_source(Post.objects.counting().filter(person=person)).select_related("unit"))
+    moves = list(_with_source(Move.objects.counting().filter(person=person)).select_related("old_unit", "new_unit"))
+    units = [unit for one in moves for unit in (one.old_unit, one.new_unit)] + [one.unit for one in posts]
+    names = Names(unit.pk for unit in units if unit)
     for award in _with_source(Award.objects.counting().filter(person=person)):
         if award.year:
-            found[award.year].append(_award(award))
+            found[award.year].append(_at_the_time(_award(award), award, posts, names))
     for rating in _with_source(Rating.objects.counting().filter(person=person)):
         rated.add(rating.year)
         found[rating.year].append(
@@ -115,7 +119,7 @@ def years_of_person(person: Person, *, until: int) -> list[Year]:
     written = Initiative.objects.counting().filter(authorships__person=person).distinct()
     for initiative in _with_source(written):
         found[initiative.year].append(_initiative(initiative))
-    for year, entry in _events(person):
+    for year, entry in _events(person, posts, moves, names):
         found[year].append(entry)
     return _filled(found, rated, until=until)
 
@@ -153,17 +157,28 @@ def _initiative(initiative: Initiative) -> Entry:
     )
 
 
-def _events(person: Person) -> Iterable[tuple[int, Entry]]:
+def _at_the_time(entry: Entry, award: Award, posts: Iterable[Post], names: Names) -> Entry:
+    """With the post that was held, and the unit as it was called, on the day of the decision."""
+    day_of = award.decided_on or ""
+    held = [one for one in posts if one.from_on <= day_of and (one.until_on is None or one.until_on > day_of)]
+    if not day_of or not held:
+        return entry
+    told = "; ".join(_held(one, names, day_of) for one in held)
+    return replace(entry, source=" · ".join(filter(None, [entry.source, _("khi đó: %(post)s") % {"post": told}])))
+
+
+def _held(post: Post, names: Names, on: str) -> str:
+    title = _("Quyền %(post)s") % {"post": post.title} if post.acting else post.title
+    return f"{title}, {names.of(post.unit, on)}" if post.unit else title
+
+
+def _events(person: Person, posts: Iterable[Post], moves: Iterable[Move], names: Names) -> Iterable[tuple[int, Entry]]:
     for one in _with_source(Discipline.objects.counting().filter(person=person)):
         words = {"form": one.get_form_display().lower(), "day": day(one.decided_on), "until": day(one.until)}
         title = _("Kỷ luật %(form)s từ %(day)s đến %(until)s") if one.until else _("Kỷ luật %(form)s từ %(day)s")
         source = source_of(one, one.decision_no)
         number = one.decision_no
         yield int(one.decided_on[:4]), Entry(title % words, source, "not", "", "discipline", one.pk, decision_no=number)
-    posts = list(_with_source(Post.objects.counting().filter(person=person)).select_related("unit"))
-    moves = list(_with_source(Move.objects.counting().filter(person=person)).select_related("old_unit", "new_unit"))
-    units = [unit for one in moves for unit in (one.old_unit, one.new_unit)] + [one.unit for one in posts]
-    names = Names(unit.pk for unit in units if unit)
     for one in posts:
         yield int(one.from_on[:4]), _post(one, names)
     for one in moves:
@@ -197,10 +212,9 @@ def _of_both(owned: Q) -> Iterable[tuple[int, Entry]]:
 
 def _post(post: Post, names: Names) -> Entry:
     """With the name that the unit bore when the post began."""
-    title = _("Quyền %(post)s") % {"post": post.title} if post.acting else post.title
-    where = f", {names.of(post.unit, post.from_on)}" if post.unit else ""
+    held = _held(post, names, post.from_on)
     source = source_of(post, post.decision_no)
-    return Entry(_span(f"{title}{where}", post.from_on, post.until_on), source, kind="post", pk=post.pk)
+    return Entry(_span(held, post.from_on, post.until_on), source, kind="post", pk=post.pk)
 
 
 def _span(what: str, start: str, end: str | None) -> str:

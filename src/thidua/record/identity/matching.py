@@ -136,3 +136,11 @@ def _joined(left: pl.DataFrame, right: pl.DataFrame, on: list[str], on_right: li
     one = left.select(pl.col("place").alias("left"), *on)
     other = right.select(pl.col("place").alias("right"), *(on_right or on))
     return one.join(other, left_on=on, right_on=on_right or on, nulls_equal=False).select("left", "right")
+
+
+def likely_births(born_on: str | None) -> tuple[str, ...]:
+    """The day of birth that a list gives and, where it can be read so, with day and month the other way round."""
+    if not born_on or len(born_on) != 10:
+        return ()
+    year, month, day = born_on.split("-")
+    return (born_on, f"{year}-{day}-{month}") if day <= "12" and day != month else (born_on,)

@@ -19,7 +19,7 @@ from thidua.core.models import Job, User
 from thidua.core.permissions import require
 from thidua.organisation.models import Person, Unit, UnitSuccession
 from thidua.record.chunks import chunks
-from thidua.record.identity.matching import doubles, match
+from thidua.record.identity.matching import doubles, likely_births, match
 from thidua.record.identity.score import Past, Score, Who, with_past
 from thidua.record.identity.wording import kept
 from thidua.record.models import Award, Move, PersonPair, Rating
@@ -76,7 +76,7 @@ def look_for(new: Iterable[int], *, at: datetime) -> int:
     Only those born on the same days or with the same names are read.
     """
     asked, whos = read(Q(pk__in=list(new)))
-    births = {who.born_on for who in whos if who.born_on and len(who.born_on) == 10}
+    births = {born for who in whos for born in likely_births(who.born_on)}
     names = {fold(who.full_name) for who in whos}
     near: dict[int, Who] = {}
     for field, values in (("born_on", births), ("search_text", names)):

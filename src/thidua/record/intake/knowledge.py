@@ -12,9 +12,10 @@ from django.db.models import Q
 from thidua.organisation.lineage import names_that_lead_to
 from thidua.organisation.models import Person, Unit
 from thidua.record.chunks import chunks
+from thidua.record.identity.matching import likely_births
 from thidua.record.identity.names import forms
 from thidua.record.intake.domain.facts import Subject
-from thidua.record.intake.domain.matching import KnownPerson, KnownUnit, People, Units, likely_births
+from thidua.record.intake.domain.matching import KnownPerson, KnownUnit, People, Units
 from thidua.record.models import Authorship, Award, CollectiveYear, Discipline, Initiative, Rating, ServiceYear
 from thidua.text import fold
 

@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from thidua.core.models import Event
 from thidua.organisation.models import Person, Unit
+from thidua.organisation.reorganising import rename_unit
 from thidua.record import correcting, queries
 from thidua.record.errors import FactInUse, FactReplaced, FactTwice
 from thidua.record.facts import facts_for
@@ -25,6 +26,7 @@ from thidua.record.models import (
     Import,
     Initiative,
     InitiativeUse,
+    Post,
     Rating,
 )
 from thidua.record.timeline import years_of_person
@@ -127,6 +129,28 @@ def test_the_list_of_people_costs_the_same_for_one_and_thirty(
 
     with django_assert_num_queries(13):
         client.get(reverse("record:people"))
+
+
+def test_an_award_tells_the_post_and_the_unit_of_its_day(person: Person, ministry: Any, cast: Any, at: Any) -> None:
+    rename_unit(
+        ministry.workshop.pk, name_vi="Phân xưởng mới", name_en="", on=date(2024, 6, 1), decision_no="1/QĐ",
+        actor=cast.officer, at=at,
+    )  # fmt: skip
+    for title, start, until in (("Tổ trưởng", "2020", "2023-03-01"), ("Quản đốc", "2023-03-01", None)):
+        Post.objects.create(
+            person=person, title=title, unit=ministry.workshop, from_on=start, until_on=until, recorded_at=at
+        )
+    days = {2021: "2022-01-10", 2022: "2023-03-01", 2024: "2024-12-20", 2019: "2019-12-01", 2018: None}
+    for year, day in days.items():
+        Award.objects.create(person=person, award="ldtt", year=year, decided_on=day, recorded_at=at)
+
+    told = {year.year: entry.source for year in years_of_person(person, until=2025) for entry in year.entries
+            if entry.kind == "award"}  # fmt: skip
+
+    assert told[2021].endswith("khi đó: Tổ trưởng, Phân xưởng mẫu số 1")
+    assert told[2022].endswith("khi đó: Quản đốc, Phân xưởng mẫu số 1")
+    assert told[2024].endswith("khi đó: Quản đốc, Phân xưởng mới")
+    assert "khi đó" not in told[2019] + told[2018]
 
 
 def test_a_fact_is_entered_corrected_and_withdrawn_without_overwriting(person: Person, cast: Any, at: Any) -> None:

@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from thidua.core.models import Job
 from thidua.organisation.models import Person
+from thidua.record import actions
 from thidua.record.actions import try_import
 from thidua.record.intake.blank import kinds
 from thidua.record.models import Award, Import, Rating
@@ -283,3 +284,17 @@ def test_saying_something_else_keeps_the_list_waiting(officer, upload):
 def test_what_is_no_list_is_refused_still(rows, upload):
     assert upload(rows).status_code == 422
     assert not Import.objects.exists()
+
+
+def test_very_many_new_people_are_compared_by_a_job_of_their_own(
+    officer, upload, monkeypatch, django_capture_on_commit_callbacks
+):
+    monkeypatch.setattr(actions, "LOOKED_FOR_AT_ONCE", 0)
+    upload()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        officer.post(reverse("record:apply_import", args=[Import.objects.get().pk]))
+
+    assert set(Job.objects.values_list("kind", "state")) == {
+        ("record.apply_import", "done"), ("record.scan_doubles", "done"),
+    }  # fmt: skip

@@ -140,3 +140,12 @@ def test_an_unknown_field_is_left_out(tried, cast, at):
 
 def test_a_head_is_remembered_without_accents_and_years():
     assert head_key("KẾT QUẢ  Năm 2023") == head_key("Kết quả 2024") == "ket qua"
+
+
+def test_a_head_that_is_only_a_year_is_remembered_as_it_is(tried, cast, at):
+    assert head_key("Năm 2021") == "nam 2021"
+    made = tried(["STT", "Họ và tên", "2023", "Ghi chú"], title="KẾT QUẢ")
+    made = teach_columns(made.pk, {"2023": "level"}, actor=cast.officer, at=at)
+
+    assert {(entry[3] or {}).get("year") for entry in made.trial["entries"]} == {2023}
+    assert kinds(made) == ["rating", "rating"]

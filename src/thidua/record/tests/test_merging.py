@@ -251,3 +251,11 @@ def test_reading_costs_the_same_for_many(make, django_assert_num_queries, minist
         make(f"Trần Mẫu Thử{number}")
     with django_assert_num_queries(3):
         read(Q(unit=ministry.workshop))
+
+
+def test_day_and_month_the_other_way_round_are_looked_at_too(add_person, ministry, at):
+    kept = add_person("Lê Thị Quỳnh Hòa", born_on="1980-03-05", joined_on="2005-01-01")
+    new = add_person("Lê Quỳnh Hòa", born_on="1980-05-03", joined_on="2005-01-01")
+
+    assert look_for([new.pk], at=at) == 1
+    assert {PersonPair.objects.get().first, PersonPair.objects.get().second} == {kept, new}

@@ -132,8 +132,10 @@ NOTHING_LEARNED: Learned = MappingProxyType({})
 
 
 def head_key(header: str) -> str:
-    """Under which a head is remembered: without accents and years, so that next year's list is understood too."""
-    return _without_year(words(header))[:200]
+    """Under which a head is remembered: without accents and years, so that next year's list is understood too; a head
+    that is only a year is remembered as it is."""
+    plain = words(header)
+    return (_without_year(plain) or plain)[:200]
 
 
 def _learned(field: str, parts: tuple[str, ...], written: str) -> Meaning | None:

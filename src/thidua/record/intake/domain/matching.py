@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from thidua.record.identity.matching import is_clear
+from thidua.record.identity.matching import is_clear, likely_births
 from thidua.record.identity.names import Likeness, forms, name_key
 from thidua.record.identity.score import Evidence, Score, Who, score
 from thidua.record.intake.domain.consistency import same_name
@@ -179,14 +179,6 @@ class People:
             details = {"number": (subject.identity_no or "")[-4:], "name": known.full_name}
             return PersonMatch(None, Problem(Code.OTHER_NAME, details=details))
         return PersonMatch(known)
-
-
-def likely_births(born_on: str | None) -> tuple[str, ...]:
-    """The day of birth that a list gives and, where it can be read so, with day and month the other way round."""
-    if not born_on or len(born_on) != 10:
-        return ()
-    year, month, day = born_on.split("-")
-    return (born_on, f"{year}-{day}-{month}") if day <= "12" and day != month else (born_on,)
 
 
 def _who(subject: Subject, unit: KnownUnit | None) -> Who:
