@@ -136,5 +136,13 @@ class InitiativeForm(FactForm):
         label=gettext_lazy("Hiệu quả, phạm vi áp dụng"),
         max_length=2000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(
+            attrs={
+                "rows": 3,
+                "hx-post": reverse_lazy("record:effects"),
+                "hx-trigger": "load, input changed delay:900ms",
+                "hx-target": "#cung-doan",
+                "hx-sync": "this:replace",
+            }
+        ),
     )

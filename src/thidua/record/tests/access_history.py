@@ -94,6 +94,7 @@ ACCESS = {
         refuse=403,
         unseen=UNSEEN - {"worker"},
     ),
+    "record:effects": Access(CHANGERS | {"other_officer"}, method="post", refuse=403),
     "record:repeats": Access(CHANGERS | {"other_officer"}, refuse=403),
     "record:edit_person": _change(_person),
     "record:edit_person#post": _change(_person, "post"),

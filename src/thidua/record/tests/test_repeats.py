@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from thidua.record.alike import alike, marked
-from thidua.record.models import Initiative, InitiativeUse
+from thidua.record.models import Authorship, Initiative, InitiativeUse
+from thidua.record.repeats import same_effects
 from thidua.text import fold
 
 EARLIER = "Giải pháp giảm hao hụt điện năng tại phân xưởng đúc"
@@ -107,3 +109,43 @@ def test_the_form_asks_while_typing(client, cast, earlier):
     assert 'hx-get="/ho-so/sang-kien/giong/"' in new
     assert 'id="giong"' in new
     assert f"&quot;but&quot;: {earlier.pk}" in old
+
+
+@pytest.fixture
+def make_work(add_person: Any, at: Any):
+    own = add_person("Lê Văn An")
+
+    def make(title: str, *, author: Any = None, **fields: Any) -> Initiative:
+        work = Initiative.objects.create(title=title, search_text=fold(title), year=2024, recorded_at=at, **fields)
+        Authorship.objects.create(initiative=work, person=author or own)
+        return work
+
+    return make
+
+
+EFFECT = "Giảm mười hai phần trăm điện năng của lò sấy, tiết kiệm ba trăm triệu đồng một năm, áp dụng ở hai phân xưởng."
+
+
+def test_an_effect_told_in_the_same_words_is_shown_beside(make_work, cast, client):
+    mine = make_work("Cải tiến lò sấy gỗ", effect=EFFECT)
+    other = make_work("Đổi mới cấp phôi tự động", effect=EFFECT.upper())
+    make_work("Nâng cao chất lượng đúc", effect="Tăng độ bền khuôn đúc lên gấp đôi so với trước, không tốn thêm.")
+
+    (found,) = same_effects(mine.effect, cast.officer, but=mine.pk)
+    assert (found.work, found.percent) == (other, 100)
+    assert [piece.same for piece in found.mine] == [True]
+
+    client.force_login(cast.officer)
+    typed = client.post(reverse("record:effects"), {"effect": EFFECT, "but": str(mine.pk)}).content.decode()
+    shown = client.get(reverse("record:initiative", args=[mine.pk])).content.decode()
+    assert "<mark>" in typed
+    assert other.title in typed
+    assert other.title in shown
+
+
+def test_of_an_effect_of_another_unit_only_the_year_is_told(make_work, cast, ministry, add_person):
+    theirs = make_work("Của đơn vị khác", effect=EFFECT, author=add_person("Người Ngoài", unit=ministry.office))
+
+    (found,) = same_effects(EFFECT, cast.officer)
+
+    assert (found.work, found.mine, found.year) == (None, [], theirs.year)

@@ -24,7 +24,7 @@ from thidua.record.by_kind import KINDS
 from thidua.record.forms_history import AttestForm, CollectiveForm, PersonForm, WithdrawForm
 from thidua.record.intake.guarding import known_already
 from thidua.record.models import Attestation
-from thidua.record.repeats import repeats_of
+from thidua.record.repeats import repeats_of, same_effects
 from thidua.record.views.seen import seen_collective, seen_person
 
 
@@ -86,7 +86,8 @@ def correct(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
             messages.success(request, _("Đã sửa. Bản cũ vẫn được lưu trong quá trình."))
             return redirect(address_of(subject))
     if kind == "initiative":
-        form.fields["title"].widget.attrs["hx-vals"] = json.dumps({"but": pk})
+        for name in ("title", "effect"):
+            form.fields[name].widget.attrs["hx-vals"] = json.dumps({"but": pk})
     return _fact_page(request, subject, form, _("Sửa %(kind)s") % {"kind": KINDS[kind].form.label}, _("Lưu bản đã sửa"))
 
 
@@ -208,8 +209,20 @@ def repeats(request: HttpRequest) -> HttpResponse:
     return render(request, "record/_repeats.html", {"repeats": found})
 
 
+@login_required
+@require_POST
+def effects(request: HttpRequest) -> HttpResponse:
+    """Initiatives that tell their effect in the words being typed; a part of the form. Nothing is written."""
+    require(request.user, "record.import_list")
+    but = request.POST.get("but", "")
+    said = request.POST.get("effect", "")[:2000]
+    found = same_effects(said, request.user, but=int(but) if but.isdecimal() else 0)
+    return render(request, "record/_effects.html", {"effects": found})
+
+
 urlpatterns: list[URLPattern] = [
     path("ho-so/sang-kien/giong/", repeats, name="repeats"),
+    path("ho-so/sang-kien/doan-giong/", effects, name="effects"),
     path("ho-so/<slug:of>/<int:pk>/them/<slug:kind>/", add, name="add_fact"),
     path("ho-so/du-kien/<slug:kind>/<int:pk>/sua/", correct, name="correct_fact"),
     path("ho-so/du-kien/<slug:kind>/<int:pk>/rut/", withdraw, name="withdraw_fact"),

@@ -27,7 +27,7 @@ from thidua.record.authoring import set_authors
 from thidua.record.award_names import award_name
 from thidua.record.forms_initiatives import AuthorsForm, InitiativesFilter
 from thidua.record.models import Authorship, Initiative, InitiativeUse
-from thidua.record.repeats import repeats_of
+from thidua.record.repeats import repeats_of, same_effects
 from thidua.record.timeline import source_of
 
 
@@ -123,6 +123,7 @@ def initiative(request: HttpRequest, pk: int) -> HttpResponse:
         "source": source_of(work),
         "stands": stands,
         "repeats": repeats_of(work.title, request.user, but=work.pk) if stands else (),
+        "effects": same_effects(work.effect, request.user, but=work.pk) if stands and work.effect else (),
         "form": form,
         "may_change": may_change,
     }

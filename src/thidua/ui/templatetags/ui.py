@@ -296,6 +296,12 @@ def saved_views(context: Context, page: str) -> dict[str, Any]:
     return {"page": page, "views": views, "query": now, "known": known, "path": request.path, "request": request}
 
 
+@register.inclusion_tag("ui/components/beside.html")
+def beside(mine_title: str, mine: Any, their_title: str, theirs: Any) -> dict[str, Any]:
+    """{% beside "Hồ sơ này" mine "Hồ sơ kia" theirs %}: pieces of two texts, what both have marked."""
+    return {"mine_title": mine_title, "mine": mine, "their_title": their_title, "theirs": theirs}
+
+
 @register.inclusion_tag("ui/components/empty_state.html")
 def empty_state(title: str, text: str = "", action_url: str = "", action_label: str = "") -> dict[str, Any]:
     """{% empty_state "Chưa có đợt xét nào" "…" url "Mở đợt xét" %}: says the first thing to do."""
