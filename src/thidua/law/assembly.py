@@ -189,7 +189,8 @@ class _Builder:
 
     def way(self, book: Rulebook, branch: Branch) -> Way:
         scene = self.scene(book.award, branch)
-        nodes = self.nodes(self.regime.bars, scene, grants=False) + self.nodes(branch.clauses, scene)
+        bars = [bar for bar in self.regime.bars if bar.is_meant_for(book.award, branch.basis)]
+        nodes = self.nodes(bars, scene, grants=False) + self.nodes(branch.clauses, scene)
         if book.vote is not None:
             # A council's vote over a share that is not sure is for people to weigh, passed or not.
             nodes += self.nodes([vote_clause(book)], scene, grants=True)

@@ -22,9 +22,9 @@ from thidua.law.rulebook import (
 from thidua.law.statements import (
     SUBJECT_KINDS,
     read_authority,
+    read_bar,
     read_bonus,
     read_ceiling,
-    read_clause,
     read_council,
     read_ground,
     read_paper,
@@ -171,7 +171,7 @@ def _with_common(regime: Regime, folder: Traversable, library: Library) -> Regim
             raise node.fail(f"initiative_use.{group}", "must say ask or bar for title and for form")
     common = replace(
         regime,
-        bars=every(node.nodes("every_award"), read_clause, library),
+        bars=every(node.nodes("every_award"), read_bar, library),
         uses=uses,
         grounds=every(node.nodes("revocation"), read_ground, library),
         rounding_vnd=node.whole("round_bonus_up_to_vnd"),

@@ -36,7 +36,10 @@ class Authored:
 
 @dataclass(frozen=True)
 class Clause(Authored):
-    """One condition. `of` are the conditions inside an `any_of` or `all_of`."""
+    """One condition. `of` are the conditions inside an `any_of` or `all_of`.
+
+    `only_awards` and `only_bases` narrow what every award shares: none named, all meant.
+    """
 
     id: str = ""
     kind: str = ""
@@ -47,6 +50,11 @@ class Clause(Authored):
     read_until: date | None = None
     in_force_from: date | None = None
     only_kind: str | None = None
+    only_awards: tuple[str, ...] = ()
+    only_bases: tuple[str, ...] = ()
+
+    def is_meant_for(self, award: str, basis: str) -> bool:
+        return award in (self.only_awards or (award,)) and basis in (self.only_bases or (basis,))
 
     def is_lapsed(self, on: date) -> bool:
         """Whether the text that was read may have been replaced by one that was not."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from thidua.law.kinds import KINDS
 from thidua.law.rulebook import (
@@ -94,6 +95,15 @@ def read_branch(node: Node, library: Library) -> Branch:
     )
     node.done()
     return branch
+
+
+def read_bar(node: Node, library: Library) -> Clause:
+    """A clause that every award shares, or those of some bases only."""
+    awards, bases = node.words("only_awards", ()), node.words("only_bases", ())
+    for key, said, known in (("only_awards", awards, AWARDS), ("only_bases", bases, BASES)):
+        if wrong := [word for word in said if word not in known]:
+            raise node.fail(key, f"{wrong[0]!r} is none of {', '.join(known)}")
+    return replace(read_clause(node, library), only_awards=awards, only_bases=bases)
 
 
 def read_clause(node: Node, library: Library) -> Clause:

@@ -97,6 +97,38 @@ class Titles(Fact):
         return bits_where(kept & pl.col("basis").is_not_null()), bits_where(kept)
 
 
+class AnyOfForms(Fact):
+    """Years for which one of these awards was given by the date asked about, on another basis than those left out.
+
+    An award whose basis is not known may be one of those left out.
+    """
+
+    table = "awards"
+
+    def __init__(self, awards: Sequence[str], but_bases: Sequence[str]) -> None:
+        self.awards = tuple(awards)
+        self.but_bases = tuple(but_bases)
+        self.name = f"awards-{'+'.join(self.awards)}-but-{'+'.join(self.but_bases)}"
+
+    def rows(self) -> pl.Expr:
+        return pl.col("award").is_in(self.awards)
+
+    def of_rows(self, rows: Sequence[f.Award], moment: Moment) -> Values:
+        given = [
+            row
+            for row in rows
+            if row.award in self.awards
+            and row.basis not in self.but_bases
+            and (row.decided_on is None or row.decided_on.perhaps_by(moment.on))
+        ]
+        return word(row.year for row in given if row.basis is not None), word(row.year for row in given)
+
+    def folded(self, moment: Moment) -> tuple[pl.Expr, ...]:
+        given = self.rows() & (pl.col("decided_on.earliest") <= moment.on).fill_null(True)
+        given = given & ~pl.col("basis").is_in(self.but_bases).fill_null(False)
+        return bits_where(given & pl.col("basis").is_not_null()), bits_where(given)
+
+
 class Months(Fact):
     """Years with at least so many months in employment."""
 

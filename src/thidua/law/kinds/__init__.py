@@ -16,6 +16,7 @@ KINDS: dict[str, Kind] = {
         bars.NotDisciplined(),
         bars.DisciplineOver(),
         bars.NoHold(),
+        bars.NoOtherForm(),
         bars.StillExists(),
         initiatives.InitiativesAtLeast(),
         collective.MemberShare(),

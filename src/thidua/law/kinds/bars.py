@@ -9,10 +9,10 @@ import polars as pl
 from thidua.law.facts import Discipline, Subject
 from thidua.law.kernel.fact import JUDGED, POSSIBLE, SURE, Fact, lit
 from thidua.law.kernel.present import Ended, Held, Serving
-from thidua.law.kernel.yearly import Disciplined, UnderMeasure
+from thidua.law.kernel.yearly import AnyOfForms, Disciplined, UnderMeasure
 from thidua.law.kinds.base import Kind, Param, Params, Reason, Scene, Told, is_count, listed, one_of, some_of
 from thidua.law.outcome import JUDGEMENT, MET, NOT_MET, UNKNOWN, from_bars
-from thidua.law.words import FORMS, HOLDS
+from thidua.law.words import AWARDS, BASES, FORMS, HOLDS
 from thidua.law.years import bit, window, years_of
 
 FORM_VI = {
@@ -113,6 +113,49 @@ class DisciplineOver(Kind):
             return ["judgement:discipline"]
         past = mask & window(scene.year, 60)
         return ["discipline known"] if possible & past else []
+
+
+class NoOtherForm(Kind):
+    """None of some awards for the award year, unless given on a basis that does not count against another."""
+
+    name = "no_other_form"
+    params = {
+        "awards": Param(some_of(AWARDS), "awards"),
+        "but_bases": Param(some_of(BASES), "bases that do not count"),
+    }
+
+    def facts(self, p: Params, scene: Scene) -> list[Fact]:
+        return [AnyOfForms(p["awards"], p["but_bases"])]
+
+    def reach(self, p: Params, scene: Scene) -> int | None:
+        return 1
+
+    def outcome(self, p: Params, scene: Scene, children: Sequence[pl.Expr]) -> pl.Expr:
+        (fact,) = self.facts(p, scene)
+        now = lit(bit(scene.year))
+        return from_bars((fact.col() & now) != lit(0), (fact.col(POSSIBLE) & now) != lit(0))
+
+    def reason(self, p: Params, scene: Scene, subject: Subject, outcome: int, told: Sequence[Told]) -> Reason:
+        need = f"Năm {scene.year} chưa được tặng hình thức nào khác cùng loại."
+        rows = [
+            row for row in subject.awards or ()
+            if row.award in p["awards"] and row.year == scene.year and row.basis not in p["but_bases"]
+            and (row.decided_on is None or row.decided_on.perhaps_by(scene.moment.on))
+        ]  # fmt: skip
+        held = ", ".join(scene.names[row.award] for row in rows)
+        used = {"awards": [f"{row.award} {row.year}" for row in rows]}
+        if outcome == NOT_MET:
+            return Reason(f"{need} Đã có: {held}.", used)
+        if outcome == UNKNOWN:
+            asked = f" Chưa rõ loại hình của: {held}." if rows else ""
+            return Reason(f"{need}{asked} Chưa biết đầy đủ về khen thưởng trong năm.", used, ["awards"])
+        return Reason(f"{need} Không có.", used)
+
+    def plan(self, p: Params, scene: Scene, subject: Subject, target: int) -> list[str] | None:
+        sure, possible = self.facts(p, scene)[0].of(subject, scene.moment.in_year(target))
+        if sure & bit(target):
+            return None
+        return [f"awards {target}"] if target <= scene.year and possible & bit(target) else []
 
 
 class NoHold(Kind):

@@ -37,7 +37,12 @@ class Reading(PlainKinds, PlainLengths):
         for branch in book.standards[self.kind].branches:
             if basis not in (None, branch.basis):
                 continue
-            outcomes = [self.clause(one, award, branch, alone=False) for one in self.regime.bars]
+            outcomes = [
+                self.clause(one, award, branch, alone=False)
+                for one in self.regime.bars
+                if not one.only_awards or award in one.only_awards
+                if not one.only_bases or branch.basis in one.only_bases
+            ]
             outcomes.append(self.together(branch.clauses, award, branch))
             if book.vote is not None and self.facts.get("vote"):
                 outcomes.append(self.unsure(book.vote, self.vote(book.vote.percent), alone=True))

@@ -120,6 +120,17 @@ class PlainKinds:
                 found.append("not_met" if row.get("old_unit_comment") is False else "unknown")
         return worst(found)
 
+    def see_no_other_form(self, one: Clause, p: Any, award: str, branch: Branch) -> str:
+        found = ["met" if self.is_complete("awards") else "unknown"]
+        for row in self.rows("awards"):
+            given = row.get("decided_on") is None or span(row["decided_on"])[0] <= self.on
+            if row["award"] in p["awards"] and row["year"] == self.year and given:
+                if row.get("basis") is None:
+                    found.append("unknown")
+                elif row["basis"] not in p["but_bases"]:
+                    found.append("not_met")
+        return worst(found)
+
     def see_not_disciplined(self, one: Clause, p: Any, award: str, branch: Branch) -> str:
         found = ["met" if self.is_complete("discipline") else "unknown"]
         for row in self.rows("discipline"):

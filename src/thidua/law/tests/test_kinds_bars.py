@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
-from thidua.law.tests.lawmaker import ask, book, branch, came_to, clause, engine_with, facts
+from thidua.law.api import engine
+from thidua.law.statements import read_bar, read_clause
+from thidua.law.strict import Node, RulebookError
+from thidua.law.tests.lawmaker import ask, book, branch, came_to, clause, engine_with, facts, shipped_library
 
 REPRIMAND = clause("not_disciplined", from_form="reprimand")
 WARNING = clause("not_disciplined", from_form="warning")
@@ -114,3 +117,53 @@ def test_a_collective_that_was_dissolved_gets_nothing(ended: str | None, expecte
 def test_what_is_not_known_of_discipline_is_named() -> None:
     assert came_to(OVER, facts())["missing"] == ["discipline"]
     assert came_to(OVER, measure(until=None))["missing"] == ["discipline[0].until"]
+
+
+OTHER = clause("no_other_form", awards=["bang-khen-thu-tuong", "hcld-3"], but_bases=["sudden", "service"])
+
+
+@pytest.mark.parametrize(
+    ("awards", "outcome"),
+    [
+        pytest.param([], "met", id="none"),
+        pytest.param([{"award": "hcld-3", "year": 2024, "basis": "merit"}], "not_met", id="one that year"),
+        pytest.param([{"award": "hcld-3", "year": 2023, "basis": "merit"}], "met", id="the year before"),
+        pytest.param([{"award": "hcld-3", "year": 2024, "basis": "service"}], "met", id="on a basis left out"),
+        pytest.param([{"award": "hcld-3", "year": 2024}], "unknown", id="basis not known"),
+        pytest.param([{"award": "ldtt", "year": 2024, "basis": "merit"}], "met", id="another award"),
+        pytest.param(
+            [{"award": "hcld-3", "year": 2024, "basis": "merit", "decided_on": "2025-02-01"}], "met", id="decided later"
+        ),
+        pytest.param(
+            [{"award": "hcld-3", "year": 2024}, {"award": "hcld-3", "year": 2024, "basis": "thematic"}], "not_met",
+            id="one known is enough",
+        ),
+        pytest.param(None, "unknown", id="awards not looked for"),
+    ],
+)  # fmt: skip
+def test_no_other_form_that_year(awards: list[dict[str, Any]] | None, outcome: str) -> None:
+    told = facts() if awards is None else facts(awards=awards)
+
+    assert came_to(OTHER, told)["outcome"] == outcome
+
+
+def test_a_bar_may_be_for_some_awards_and_bases_only() -> None:
+    regime = next(one for one in engine().law.regimes if one.id == "A")
+    (bar,) = [one for one in regime.bars if one.id == "one-state-award"]
+
+    assert bar.is_meant_for("hcld-3", "merit")
+    assert not bar.is_meant_for("hcld-3", "service")
+    assert not bar.is_meant_for("ldtt", "merit")
+    (shared,) = [one for one in regime.bars if one.id == "nothing-pending"]
+    assert shared.is_meant_for("ldtt", "service")
+
+
+@pytest.mark.parametrize(("key", "value"), [("only_awards", ["xyz"]), ("only_bases", ["luck"])])
+def test_a_bar_for_what_is_not_known_is_refused(key: str, value: list[str]) -> None:
+    with pytest.raises(RulebookError, match=key):
+        read_bar(Node({**OTHER, key: value}, "test"), shipped_library())
+
+
+def test_one_award_may_not_be_narrowed_so_inside_its_own_book() -> None:
+    with pytest.raises(RulebookError, match="only_awards"):
+        read_clause(Node({**OTHER, "only_awards": ["hcld-3"]}, "test"), shipped_library())

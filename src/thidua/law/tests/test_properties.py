@@ -59,6 +59,7 @@ PERSON_CLAUSES = [
         of=[clause("classified", "sure", level="good"), clause("service_months", "low", at_least=10, confidence="low")],
     ),
     clause("prior_award", "prior", award="giay-khen", years_before=1, merit_only=True),
+    clause("no_other_form", "no-other", awards=["ldtt", "giay-khen"], but_bases=["sudden", "service"]),
     clause("titles_within", "within", title="ldtt", times=2, years=3, older_ask=True),
     clause("titles_within", "within-only", title="ldtt", times=2, years=3),
     clause("years_rated", "years-rated", level="good", times=2, years=3),
