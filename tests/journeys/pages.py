@@ -10,7 +10,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class MainPage:
-    """A page, reached by its address and then, with `link`, by the first link on it whose address begins so."""
+    """A page, reached by its address and then, with `link`, by the first link to a page whose address begins so."""
 
     who: str | None
     path: str
@@ -23,7 +23,7 @@ class MainPage:
         """Go there; the status of the answer."""
         status = int(page.goto(self.path).status)
         if self.link and status == 200:
-            address = page.locator(f"main a[href^='{self.link}']").first.get_attribute("href")
+            address = page.locator(f"main a[href^='{self.link}']:not([href*='.xlsx'])").first.get_attribute("href")
             status = int(page.goto(address).status)
         return status
 
@@ -47,11 +47,17 @@ MAIN_PAGES = [
     MainPage("phapche", "/luat/chua-kiem-chung/", "/luat/chua-kiem-chung/B"),
     MainPage("congnhan", "/"),
     MainPage("congnhan", "/ho-so/cua-toi/"),
+    MainPage("congnhan", "/ho-so/khai-khen-thuong/"),
     MainPage("congnhan", "/dot-xet/1/"),
     MainPage("canbo", "/"),
     MainPage("canbo", "/tim/?q=dang"),
     MainPage("canbo", "/ho-so/ca-nhan/"),
     MainPage("canbo", "/ho-so/ca-nhan/", "/ho-so/ca-nhan/"),
+    MainPage("canbo", "/ho-so/ca-nhan/?cot=rating&cot=last&thieu=rating"),
+    MainPage("canbo", "/ho-so/ca-nhan/sua-hang-loat/"),
+    MainPage("canbo", "/ho-so/khai-khen-thuong/cho-xac-nhan/"),
+    MainPage("canbo", "/ho-so/sang-kien/"),
+    MainPage("canbo", "/ho-so/sang-kien/", "/ho-so/sang-kien/"),
     MainPage("canbo", "/ho-so/nhap-danh-sach/"),
     MainPage("canbo", "/ho-so/nhap-danh-sach/them/"),
     MainPage("canbo", "/dot-xet/"),
@@ -63,6 +69,8 @@ MAIN_PAGES = [
     MainPage("canbo", "/dot-xet/5/ho-so/?tab=draft", "/ho-so-de-nghi/"),
     MainPage("canbo", "/dot-xet/6/ho-so/?tab=returned", "/ho-so-de-nghi/"),
     MainPage("vu", "/"),
+    MainPage("vu", "/don-vi/KHTCQLDN/"),
+    MainPage("vu", "/don-vi/XNK/sap-xep/sap-nhap/"),
     MainPage("vu", "/dot-xet/moi/"),
     MainPage("vu", "/dot-xet/6/"),
     MainPage("vu", "/tham-dinh/"),

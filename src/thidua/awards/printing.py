@@ -19,8 +19,18 @@ from thidua.awards.domain.states import OVER
 from thidua.awards.models import Nomination, Return, Round
 from thidua.awards.readable import readable
 from thidua.organisation.models import Unit
-from thidua.papers import Annex, AnnexGroup, Column, Letterhead, Proposal, ReturnNote, ReturnReason, Signature, Summary
-from thidua.papers.contents import ClauseLine
+from thidua.papers import (
+    Annex,
+    AnnexGroup,
+    ClauseLine,
+    Column,
+    Letterhead,
+    Proposal,
+    ReturnNote,
+    ReturnReason,
+    Signature,
+    Summary,
+)
 from thidua.ui.statuses import status_of
 from thidua.ui.verdict import verdict_view
 

@@ -26,11 +26,8 @@ from thidua.papers.contents import (
     BallotCount,
     BallotLine,
     Certificate,
-    ClauseLine,
     Column,
     Decision,
-    Extract,
-    ExtractYear,
     Interest,
     Letterhead,
     Minutes,
@@ -41,8 +38,8 @@ from thidua.papers.contents import (
     ReturnReason,
     Section,
     Signature,
-    Summary,
 )
+from thidua.papers.contents_summaries import ClauseLine, Extract, ExtractYear, Summary
 from thidua.papers.layout import NationalMotto
 from thidua.papers.typesetting import FontsMissing, typeset
 

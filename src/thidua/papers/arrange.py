@@ -14,14 +14,13 @@ from thidua.papers.contents import (
     Annex,
     Certificate,
     Decision,
-    Extract,
     Letterhead,
     Proposal,
     Report,
     ReturnNote,
     Signature,
-    Summary,
 )
+from thidua.papers.contents_summaries import Extract, Summary
 from thidua.papers.layout import get_layout
 from thidua.papers.qr import outline_svg
 

@@ -33,13 +33,7 @@ class RecordConfig(AppConfig):
         personal_tables.register()
         subscribe("unit.merged", units_were_merged)
         subscribe("unit.reorganisation_undone", reorganisation_was_undone)
-        register_nav(
-            "initiatives",
-            _("Sổ sáng kiến"),
-            "record:initiatives",
-            order=37,
-            visible=lambda user: may_see_somebody(user) or own_person(user) is not None,
-        )
+        register_nav("initiatives", _("Sổ sáng kiến"), "record:initiatives", order=37, visible=may_see_somebody)
         register_work("declarations", 30, work_of)
         register_search("people", _("Người"), searching.people, order=10)
         register_search("units", _("Đơn vị, tập thể"), searching.units, order=20)

@@ -15,8 +15,8 @@ from thidua import text
 from thidua.organisation.models import Person
 from thidua.record.alike import ENOUGH_WORDS, alike, marked
 from thidua.record.award_names import award_name
+from thidua.record.copied import Copied, copied
 from thidua.record.models import Initiative
-from thidua.text.passages import Piece, beside, overlaps
 
 LOOKED_AT = 5_000  # the latest initiatives of which an effect is told
 SEARCHED_WORDS = 4  # the longest words of the title; an earlier one must have one of them
@@ -64,29 +64,15 @@ def _told(work: Initiative, title: str, seen: set[int]) -> Repeat:
     )
 
 
-@dataclass(frozen=True)
-class SameEffect:
-    """An initiative whose effect is told in the same words; `work` None for one that the viewer does not see."""
-
-    percent: int
-    year: int
-    work: Initiative | None = None
-    mine: list[Piece] = field(default_factory=list)
-    theirs: list[Piece] = field(default_factory=list)
-
-
-def same_effects(effect: str, user: Any, *, but: int = 0) -> list[SameEffect]:
+def same_effects(effect: str, user: Any, *, but: int = 0) -> list[Copied]:
     """Initiatives with the same passages in what is told of their effect, most of the same first."""
     rows = Initiative.objects.counting().exclude(effect="").exclude(pk=but).order_by("-year", "-pk")
-    found = overlaps(effect, dict(rows.values_list("pk", "effect")[:LOOKED_AT]))
-    works = Initiative.objects.in_bulk([one.key for one in found])
     people = Person.objects.visible_to(user)
-    seen = set(Initiative.objects.filter(pk__in=works, authorships__person__in=people).values_list("pk", flat=True))
-    told = []
-    for one in found:
-        work, percent = works[one.key], round(one.share * 100)
-        if one.key in seen:
-            told.append(SameEffect(percent, work.year, work, *beside(effect, work.effect)))
-        else:
-            told.append(SameEffect(percent, work.year))
-    return told
+    return copied(
+        effect,
+        dict(rows.values_list("pk", "effect")[:LOOKED_AT]),
+        load=Initiative.objects.in_bulk,
+        seen=lambda keys: set(
+            Initiative.objects.filter(pk__in=keys, authorships__person__in=people).values_list("pk", flat=True)
+        ),
+    )

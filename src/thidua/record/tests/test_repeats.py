@@ -132,7 +132,7 @@ def test_an_effect_told_in_the_same_words_is_shown_beside(make_work, cast, clien
     make_work("Nâng cao chất lượng đúc", effect="Tăng độ bền khuôn đúc lên gấp đôi so với trước, không tốn thêm.")
 
     (found,) = same_effects(mine.effect, cast.officer, but=mine.pk)
-    assert (found.work, found.percent) == (other, 100)
+    assert (found.other, found.percent) == (other, 100)
     assert [piece.same for piece in found.mine] == [True]
 
     client.force_login(cast.officer)
@@ -148,4 +148,4 @@ def test_of_an_effect_of_another_unit_only_the_year_is_told(make_work, cast, min
 
     (found,) = same_effects(EFFECT, cast.officer)
 
-    assert (found.work, found.mine, found.year) == (None, [], theirs.year)
+    assert (found.other, found.mine, found.year) == (None, [], theirs.year)
