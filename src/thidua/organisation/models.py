@@ -214,9 +214,16 @@ class Person(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="person"
     )
 
-    # A double keeps its row, so that its spelling and number still lead to the person it was found to be.
+    # A double keeps its row, so that its spelling and number still lead to the person it was found to be. Its index
+    # holds doubles only: with everybody in it SQLite would read all who are none before any index of names.
     merged_into = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="doubles", editable=False
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="doubles",
+        editable=False,
+        db_index=False,
     )
 
     objects = PersonManager()
@@ -228,6 +235,7 @@ class Person(models.Model):
             models.Index(fields=["unit", "sort_key"]),
             # Doubles are few among many: their spellings lead to the record that stays.
             models.Index(fields=["search_text"], condition=Q(merged_into__isnull=False), name="person_double_name"),
+            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="person_double_of"),
         ]
 
     def __str__(self) -> str:
