@@ -42,13 +42,17 @@ def may_change_person(user: Any, unit: Any) -> bool:
     return within(user, unit, Role.OFFICER, Role.DEPARTMENT)
 
 
+def reorganisers(unit: Any) -> tuple[Role, ...]:
+    """The roles that may reorganise a unit like this one."""
+    return (Role.OFFICER, Role.DEPARTMENT) if unit.is_collective else (Role.DEPARTMENT,)
+
+
 @rule("organisation.reorganise")
 def may_reorganise(user: Any, unit: Any) -> bool:
     """Rename, move, merge, split, dissolve: the ministry's department its units, an officer the collectives inside."""
     if unit.parent_id is None:
         return False
-    roles = (Role.OFFICER, Role.DEPARTMENT) if unit.is_collective else (Role.DEPARTMENT,)
-    return within(user, unit, *roles)
+    return within(user, unit, *reorganisers(unit))
 
 
 @rule("organisation.grant_role")

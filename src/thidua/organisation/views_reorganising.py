@@ -19,11 +19,10 @@ from thidua.core.clock import now
 from thidua.core.errors import DomainError
 from thidua.core.models import User
 from thidua.core.permissions import get_seen, require
-from thidua.core.roles import Role
 from thidua.organisation import forms_reorganising as forms
 from thidua.organisation import reorganising
 from thidua.organisation.models import Person, Reorganisation, Unit, UnitQuerySet
-from thidua.organisation.permissions import scope
+from thidua.organisation.permissions import reorganisers, scope
 
 Write = Callable[[Unit, dict[str, Any], dict[str, Any]], Reorganisation]
 
@@ -162,8 +161,9 @@ def reorganise(request: HttpRequest, code: str, kind: str) -> HttpResponse:
 
 def _reachable(request: HttpRequest, unit: Unit) -> UnitQuerySet:
     """Open units that the user may reorganise too; of a collective also the units above it that may take it in."""
-    roles = (Role.OFFICER, Role.DEPARTMENT) if unit.is_collective else (Role.DEPARTMENT,)
-    return Unit.objects.filter(scope(request.user, *roles, field=""), to_year__isnull=True).order_by("path")
+    return Unit.objects.filter(scope(request.user, *reorganisers(unit), field=""), to_year__isnull=True).order_by(
+        "path"
+    )
 
 
 @login_required

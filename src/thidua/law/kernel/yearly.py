@@ -113,14 +113,18 @@ class AnyOfForms(Fact):
     def rows(self) -> pl.Expr:
         return pl.col("award").is_in(self.awards)
 
-    def of_rows(self, rows: Sequence[f.Award], moment: Moment) -> Values:
-        given = [
+    def given(self, rows: Sequence[f.Award], moment: Moment) -> list[f.Award]:
+        """The awards that count or, where their basis is not known, may count."""
+        return [
             row
             for row in rows
             if row.award in self.awards
             and row.basis not in self.but_bases
             and (row.decided_on is None or row.decided_on.perhaps_by(moment.on))
         ]
+
+    def of_rows(self, rows: Sequence[f.Award], moment: Moment) -> Values:
+        given = self.given(rows, moment)
         return word(row.year for row in given if row.basis is not None), word(row.year for row in given)
 
     def folded(self, moment: Moment) -> tuple[pl.Expr, ...]:

@@ -137,11 +137,8 @@ class NoOtherForm(Kind):
 
     def reason(self, p: Params, scene: Scene, subject: Subject, outcome: int, told: Sequence[Told]) -> Reason:
         need = f"Năm {scene.year} chưa được tặng hình thức nào khác cùng loại."
-        rows = [
-            row for row in subject.awards or ()
-            if row.award in p["awards"] and row.year == scene.year and row.basis not in p["but_bases"]
-            and (row.decided_on is None or row.decided_on.perhaps_by(scene.moment.on))
-        ]  # fmt: skip
+        given = AnyOfForms(p["awards"], p["but_bases"]).given(subject.awards or (), scene.moment)
+        rows = [row for row in given if row.year == scene.year]
         held = ", ".join(scene.names[row.award] for row in rows)
         used = {"awards": [f"{row.award} {row.year}" for row in rows]}
         if outcome == NOT_MET:

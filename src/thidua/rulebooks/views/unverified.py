@@ -19,7 +19,7 @@ from thidua.core.errors import DomainError
 from thidua.core.files import file_answer
 from thidua.core.models import User
 from thidua.core.permissions import can, get_seen, require
-from thidua.core.uploads import CONTENT_TYPES, suffix_of
+from thidua.core.uploads import download
 from thidua.rulebooks import actions, confirming, listing, queries
 from thidua.rulebooks.forms import ConfirmationForm, UnverifiedForm, WithdrawalForm
 from thidua.rulebooks.models import Confirmation
@@ -141,5 +141,4 @@ def scan(request: HttpRequest, pk: int) -> FileResponse:
     line = get_seen(Confirmation.objects.visible_to(request.user), pk=pk)
     if not line.file:
         raise Http404
-    kind = CONTENT_TYPES.get(suffix_of(line.file_name), "application/octet-stream")
-    return FileResponse(line.file.open("rb"), as_attachment=True, filename=line.file_name, content_type=kind)
+    return download(line.file, line.file_name)
